@@ -1,0 +1,20 @@
+"""What the desk works on and what readers see, in two tables that do not mix."""
+
+from articles.models.article import Article
+from articles.models.edition import Edition, Tagging
+from articles.models.event import Event
+from articles.models.note import Note
+from articles.models.picture import Picture
+from articles.models.taxonomy import Channel, Kind, Topic
+
+__all__ = [
+    "Article",
+    "Channel",
+    "Edition",
+    "Event",
+    "Kind",
+    "Note",
+    "Picture",
+    "Tagging",
+    "Topic",
+]

@@ -1,0 +1,169 @@
+import secrets
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from articles.models.picture import Picture
+from articles.models.taxonomy import Channel, Kind
+from articles.richtext import EMPTY, Document
+
+_CODE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # No 0/o, 1/i/l: people read codes aloud.
+
+
+def new_code() -> str:
+    """Eight letters that name an article in its address for ever: 8e11 of them, drawn at random."""
+    return "".join(secrets.choice(_CODE_LETTERS) for _ in range(8))
+
+
+def empty_body() -> dict[str, Any]:
+    return EMPTY
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def written_by(self, author: User) -> Self:
+        return self.filter(author=author)
+
+    def editable(self) -> Self:
+        return self.filter(status__in=Article.EDITABLE)
+
+    def ever_sent(self) -> Self:
+        """Whatever has been on the editors' desk, also what was taken back since."""
+        return self.filter(submitted_at__isnull=False)
+
+    def beyond_the_writer(self) -> Self:
+        """What lies with the editors or has been published: what they may open."""
+        return self.exclude(status=Article.Status.DRAFT, publication=Article.Publication.NONE)
+
+    def awaiting_review(self) -> Self:
+        """The queue, the longest wait first."""
+        return self.filter(status=Article.Status.SUBMITTED).order_by("submitted_at", "pk")
+
+    def in_review(self) -> Self:
+        return self.filter(status=Article.Status.IN_REVIEW).order_by("submitted_at", "pk")
+
+    def due(self) -> Self:
+        """Approved for a time that has come."""
+        return self.filter(publish_at__lte=timezone.now()).order_by("publish_at", "pk")
+
+    def latest_change_first(self) -> Self:
+        return self.order_by("-changed_at", "-pk")
+
+    def for_rows(self) -> Self:
+        """All that a row of a desk prints, in one query; the text stays behind."""
+        return (
+            self.select_related("author__profile", "channel", "cover", "reviewer__profile")
+            .defer("body", "sources")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+
+class Article(models.Model):
+    """What a writer works on. Readers never see it: they see its live edition."""
+
+    class Status(models.TextChoices):
+        """Where it stands on the desk."""
+
+        DRAFT = "draft", "Draf"
+        SUBMITTED = "submitted", "Menunggu editor"
+        IN_REVIEW = "in_review", "Sedang ditinjau"
+        RETURNED = "returned", "Revisi"
+        DECLINED = "declined", "Ditolak"
+        APPROVED = "approved", "Disetujui"
+
+    class Publication(models.TextChoices):
+        """Where readers stand, whatever happens on the desk meanwhile."""
+
+        NONE = "none", "Belum terbit"
+        LIVE = "live", "Terbit"
+        WITHDRAWN = "withdrawn", "Ditarik"
+
+    EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
+    LOCKED = frozenset({Status.SUBMITTED, Status.IN_REVIEW})
+
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="articles"
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    code = models.CharField(max_length=8, unique=True, default=new_code, editable=False)
+    kind = models.CharField("jenis", max_length=10, choices=Kind, default=Kind.LISTICLE)
+    channel = models.ForeignKey(
+        Channel, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    title = models.CharField("judul", max_length=200, blank=True)
+    summary = models.CharField("cuplikan", max_length=400, blank=True)
+    dateline = models.CharField("tempat", max_length=60, blank=True)
+    cover = models.ForeignKey(
+        Picture, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    body = models.JSONField("isi", default=empty_body)
+    topics = models.JSONField("topik", default=list, blank=True)  # ["Flores", …]
+    sources = models.JSONField("sumber", default=list, blank=True)  # [{title, url, accessed}, …]
+    version = models.PositiveIntegerField(default=1)
+    status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)
+    publication = models.CharField(max_length=12, choices=Publication, default=Publication.NONE)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(default=timezone.now)
+    submitted_at = models.DateTimeField(null=True, blank=True)  # The last time; kept by a recall.
+    publish_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "naskah"
+        verbose_name_plural = "naskah"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="in_review") | Q(reviewer__isnull=False),
+                name="article_in_review_has_reviewer",
+            ),
+            models.CheckConstraint(
+                condition=Q(publish_at__isnull=True) | Q(status="approved"),
+                name="article_only_approved_is_scheduled",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["submitted_at", "id"],
+                condition=Q(status="submitted"),
+                name="article_queue",
+            ),
+            models.Index(
+                fields=["submitted_at", "id"],
+                condition=Q(status="in_review"),
+                name="article_on_desks",
+            ),
+            models.Index(fields=["author", "-changed_at", "-id"], name="article_own"),
+            models.Index(
+                fields=["publish_at"], condition=Q(publish_at__isnull=False), name="article_due"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or "(tanpa judul)"
+
+    def get_absolute_url(self) -> str:
+        return reverse("writing:editor", args=[self.pk])
+
+    @property
+    def is_editable(self) -> bool:
+        return self.status in self.EDITABLE
+
+    @property
+    def document(self) -> Document:
+        return Document.parse(self.body)
+
+    @property
+    def label(self) -> str:
+        """The status in the words that writers know."""
+        if self.status in self.LOCKED:
+            return "Dimoderasi"
+        if self.status == self.Status.APPROVED:
+            return "Dijadwalkan" if self.publish_at else self.get_publication_display()
+        return self.get_status_display()

@@ -1,0 +1,136 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts.models import User
+from articles.models.article import Article
+from articles.models.picture import Picture
+from articles.models.taxonomy import Channel, Kind, Topic
+
+WORDS_A_MINUTE = 200
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def live(self) -> Self:
+        return self.filter(is_live=True)
+
+    def in_channel(self, channel: Channel) -> Self:
+        return self.filter(channel=channel)
+
+    def by_writer(self, author: User) -> Self:
+        return self.filter(author=author)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+    def for_cards(self) -> Self:
+        """All that a card prints, in one query; the text stays behind."""
+        return (
+            self.select_related("author__profile", "channel", "cover")
+            .defer("html", "text", "body", "sources")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+    def for_page(self) -> Self:
+        """All that an article's own page prints, in one query."""
+        return (
+            self.select_related("author__profile", "channel", "cover")
+            .defer("text", "body")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+
+class Edition(models.Model):
+    """One approved text of an article, rendered once and ready to serve."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    is_live = models.BooleanField(default=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="editions"
+    )
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=8)
+    slug = models.SlugField(max_length=80)
+    kind = models.CharField(max_length=10, choices=Kind)
+    title = models.CharField(max_length=200)
+    summary = models.CharField(max_length=400)
+    cover = models.ForeignKey(Picture, on_delete=models.PROTECT, null=True, related_name="+")
+    cover_alt = models.CharField(max_length=300, blank=True)
+    cover_caption = models.CharField(max_length=300, blank=True)
+    cover_credit = models.CharField(max_length=220, blank=True)
+    body = models.JSONField()
+    html = models.TextField()
+    text = models.TextField()
+    words = models.PositiveIntegerField()
+    topics = models.JSONField(default=list)  # [{slug, name}, …], as printed
+    sources = models.JSONField(default=list)  # [{title, url, accessed}, …]
+    published_at = models.DateTimeField()
+    updated_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    notice = models.TextField(blank=True)  # Why it was withdrawn, in words for readers.
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "edisi"
+        verbose_name_plural = "edisi"
+        ordering = ["article", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="edition_number"),
+            models.UniqueConstraint(
+                fields=["article"], condition=Q(is_live=True), name="edition_one_live"
+            ),
+            models.UniqueConstraint(
+                fields=["code"], condition=Q(is_live=True), name="edition_live_code"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-published_at", "-id"], condition=Q(is_live=True), name="edition_newest"
+            ),
+            models.Index(
+                fields=["channel", "-published_at", "-id"],
+                condition=Q(is_live=True),
+                name="edition_channel",
+            ),
+            models.Index(
+                fields=["author", "-published_at", "-id"],
+                condition=Q(is_live=True),
+                name="edition_author",
+            ),
+            models.Index(fields=["code", "-number"], name="edition_code"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reading:article", args=[self.channel.slug, self.slug, self.code])
+
+    @property
+    def minutes(self) -> int:
+        """Reading time in whole minutes, at 200 words a minute."""
+        return max(1, round(self.words / WORDS_A_MINUTE))
+
+
+class Tagging(models.Model):
+    """A live edition under a topic; carries the time, so that a topic's list is one index."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="taggings")
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="taggings")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "topic"], name="tagging_once"),
+        ]
+        indexes = [
+            models.Index(fields=["topic", "-published_at", "-edition"], name="tagging_newest")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic_id}: {self.edition_id}"

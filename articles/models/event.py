@@ -1,0 +1,56 @@
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+
+from articles.models.article import Article
+
+
+class HistoryIsKept(Exception):
+    """Somebody tried to change or remove what has happened."""
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def update(self, **changes: Any) -> NoReturn:
+        raise HistoryIsKept("events are only ever added")
+
+    def delete(self) -> NoReturn:
+        raise HistoryIsKept("events are only ever added")
+
+    def _raw_delete(self, using: str | None) -> NoReturn:
+        raise HistoryIsKept("events are only ever added")
+
+
+class Event(models.Model):
+    """One move of an article: who made it, when, and the words they left. Only ever added.
+
+    The database itself refuses changes by a trigger (migration 0002); deletion is refused
+    here and, on PostgreSQL, by the trigger too.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="events")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    move = models.CharField(max_length=20)
+    label = models.CharField(max_length=60)
+    before = models.CharField(max_length=12)
+    after = models.CharField(max_length=12)
+    note = models.TextField(blank=True)
+    version = models.PositiveIntegerField()
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+        base_manager_name = "objects"
+
+    def __str__(self) -> str:
+        return f"{self.move} by {self.actor_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise HistoryIsKept("events are only ever added")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise HistoryIsKept("events are only ever added")

@@ -1,0 +1,64 @@
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import models
+from django.urls import reverse
+
+
+class Picture(models.Model):
+    """One cleaned picture with where it comes from. Its credit goes wherever it goes."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="pictures"
+    )
+    # A random name of 128 bits: who does not know it cannot find a draft's picture.
+    file = models.CharField(max_length=120, unique=True)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    # Widths in which smaller copies stand beside the file, so that no page asks the storage.
+    widths = models.JSONField(default=list)
+    alt = models.CharField("teks alternatif", max_length=300, blank=True)
+    caption = models.CharField("keterangan", max_length=300, blank=True)
+    site = models.CharField("situs sumber", max_length=100, blank=True)
+    creator = models.CharField("pembuat", max_length=100, blank=True)
+    address = models.URLField("alamat lengkap sumber", max_length=500, blank=True)
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "gambar"
+        verbose_name_plural = "gambar"
+        indexes = [models.Index(fields=["owner", "-uploaded_at"], name="picture_library")]
+
+    def __str__(self) -> str:
+        return self.caption or self.file
+
+    def get_absolute_url(self) -> str:
+        return reverse("pictures:picture", args=[self.pk])
+
+    @property
+    def url(self) -> str:
+        return default_storage.url(self.file)
+
+    @property
+    def srcset(self) -> str:
+        """All copies with their widths in pixels, for the browser to choose from."""
+        copies = [f"{default_storage.url(copy_name(self.file, w))} {w}w" for w in self.widths]
+        return ", ".join([*copies, f"{self.url} {self.width}w"])
+
+    @property
+    def card_url(self) -> str:
+        """A copy just large enough for a card."""
+        enough = [width for width in self.widths if width >= 480] or self.widths[-1:]
+        return default_storage.url(copy_name(self.file, enough[0])) if enough else self.url
+
+    @property
+    def credit(self) -> str:
+        """Source and creator as the field prints them: `unsplash.com/sampowl`."""
+        return "/".join(filter(None, [self.site, self.creator]))
+
+
+def copy_name(file: str, width: int) -> str:
+    """The name of the smaller copy beside a file: `ab/cdef.webp` at 800 is `ab/cdef-800.webp`."""
+    path = PurePosixPath(file)
+    return str(path.with_stem(f"{path.stem}-{width}"))

@@ -1,0 +1,70 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.http import SignedInRequest, editors_only
+from articles.baca_juga import filled
+from articles.models import Article, Edition
+from articles.rules import is_reviewer
+from articles.workflow import draw_up, open_moves
+from articles.workflow.manuscript import findings_of
+
+MOST_WAITING = 100
+
+
+@editors_only
+@require_safe
+def queue(request: SignedInRequest) -> HttpResponse:
+    """What waits, the longest wait first, and what lies on whose desk."""
+    waiting = list(Article.objects.for_rows().awaiting_review()[:MOST_WAITING])
+    taken = list(Article.objects.for_rows().in_review())
+    promised = timezone.now() - timedelta(days=settings.REVIEW_PROMISE_DAYS)
+    for article in waiting + taken:
+        article.moves = open_moves(request.user, article)  # type: ignore[attr-defined]
+        article.is_late = article.submitted_at < promised  # type: ignore[attr-defined,operator]
+    words = {
+        "waiting": waiting,
+        "mine": [article for article in taken if is_reviewer(request.user, article)],
+        "others": [article for article in taken if not is_reviewer(request.user, article)],
+        "promise_days": settings.REVIEW_PROMISE_DAYS,
+        "active": "reviewing",
+    }
+    return render(request, "articles/reviewing/queue.html", words)
+
+
+@editors_only
+@require_safe
+def article(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One piece as readers would see it, beside what speaks for and against it."""
+    seen = Article.objects.beyond_the_writer().select_related(
+        "channel", "cover", "author__profile", "reviewer__profile"
+    )
+    article = get_object_or_404(seen, pk=pk)
+    edition = _sent_or_published(article)
+    words = {
+        "article": article,
+        "edition": edition,
+        "body": filled(edition.html) if edition else "",
+        "is_draft": True,
+        "is_reviewer": is_reviewer(request.user, article),
+        "moves": open_moves(request.user, article),
+        "events": article.events.select_related("actor__profile"),
+        "notes": article.notes.select_related("author__profile"),
+        "findings": [] if article.is_editable else findings_of(article),
+        "active": "reviewing",
+    }
+    return render(request, "articles/reviewing/article.html", words)
+
+
+def _sent_or_published(article: Article) -> Edition | None:
+    """What the desk may read: the text that was sent, or what readers got.
+
+    A text that is back in the writer's hands is unfinished and theirs alone.
+    """
+    if article.is_editable:
+        return article.editions.select_related("channel", "cover", "author__profile").last()
+    return draw_up(article)

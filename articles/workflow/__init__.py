@@ -1,0 +1,16 @@
+"""How an article gets from its writer to its readers."""
+
+from articles.workflow.moves import MOVES, Move, open_moves
+from articles.workflow.perform import MoveConflict, NoteNeeded, NotReady, perform
+from articles.workflow.publishing import draw_up
+
+__all__ = [
+    "MOVES",
+    "Move",
+    "MoveConflict",
+    "NotReady",
+    "NoteNeeded",
+    "draw_up",
+    "open_moves",
+    "perform",
+]

@@ -1,0 +1,62 @@
+"""What a move does beyond changing its column. Each works on a locked article, unsaved."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from accounts.models import User
+from articles.models import Article, Note
+from articles.workflow.publishing import publish, put_back_up, take_down
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who moves, the words they leave, and from when it shall hold."""
+
+    by: User
+    note: str = ""
+    at: datetime | None = None
+
+
+def nothing_more(article: Article, act: Act) -> None: ...
+
+
+def enter_queue(article: Article, act: Act) -> None:
+    article.submitted_at = timezone.now()
+    article.reviewer = None
+    article.notes.open().update(state=Note.State.DONE)
+
+
+def take(article: Article, act: Act) -> None:
+    article.reviewer = act.by
+
+
+def put_back(article: Article, act: Act) -> None:
+    """Free it again; `submitted_at` stays, and with it the place in the queue."""
+    article.reviewer = None
+
+
+def ask(article: Article, act: Act) -> None:
+    article.notes.create(author=act.by, text=act.note)
+
+
+def approve(article: Article, act: Act) -> None:
+    """Publish now, or leave it to the clock where a later time is set."""
+    if act.at and act.at > timezone.now():
+        article.publish_at = act.at
+    else:
+        publish(article)
+
+
+def reopen(article: Article, act: Act) -> None:
+    """Back to the writer; what had been scheduled is not published."""
+    article.publish_at = None
+
+
+def withdraw(article: Article, act: Act) -> None:
+    take_down(article, act.note)
+
+
+def restore(article: Article, act: Act) -> None:
+    put_back_up(article)

@@ -1,0 +1,47 @@
+"""Telling people what happened to a piece. Mails leave by the background worker."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.tasks import task
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from accounts.models import User
+from articles.models import Event
+
+TOLD_TO_THE_WRITER = frozenset({"return", "decline", "approve", "withdraw", "restore"})
+
+
+def announce(event: Event, usurped: User | None = None) -> None:
+    """Put the mails of a move into the queue, in the move's own transaction.
+
+    No mail for a move that is rolled back, none lost for one that stands; a dead mail
+    server delays the mail and touches nothing else. `usurped` is who had the piece before.
+    """
+    if event.move in TOLD_TO_THE_WRITER:
+        tell.enqueue(event.pk, event.article.author_id, event.move)
+    if event.move == "take-over" and usurped:
+        tell.enqueue(event.pk, usurped.pk, event.move)
+
+
+@task
+def tell(event_pk: int, person_pk: int, template: str) -> None:
+    """Mail one person about one move."""
+    event = Event.objects.select_related("article", "actor__profile").get(pk=event_pk)
+    person = User.objects.select_related("profile").get(pk=person_pk)
+    words = {"event": event, "article": event.article, "person": person}
+    words["address"] = settings.SITE_URL + _address(event, person)
+    mail = render_to_string(f"articles/workflow/mails/{template}.txt", words)
+    subject, _, text = mail.partition("\n")
+    send_mail(
+        subject=subject.strip(),
+        message=text.lstrip(),
+        from_email=None,
+        recipient_list=[person.email],
+    )
+
+
+def _address(event: Event, person: User) -> str:
+    if person.pk == event.article.author_id:
+        return event.article.get_absolute_url()
+    return reverse("reviewing:article", args=[event.article_id])

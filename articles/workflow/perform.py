@@ -1,0 +1,70 @@
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from accounts.models import User
+from articles.checklist import Finding, is_ready
+from articles.models import Article, Event
+from articles.workflow.effects import Act
+from articles.workflow.manuscript import findings_of
+from articles.workflow.moves import MOVES
+from articles.workflow.notices import announce
+
+
+class MoveConflict(Exception):
+    """Somebody else moved the article first; `last` is what they did."""
+
+    def __init__(self, last: Event | None) -> None:
+        super().__init__("the article has moved on")
+        self.last = last
+
+
+class NoteNeeded(Exception):
+    """The move needs words for the writer, and there are none."""
+
+
+class NotReady(Exception):
+    """The checklist still stands against it; `findings` say what and where."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("the manuscript is not ready")
+        self.findings = findings
+
+
+@transaction.atomic
+def perform(
+    name: str, article: Article, *, by: User, note: str = "", at: datetime | None = None
+) -> Event:
+    """Make one move of an article: lock it, ask the table, change it, write it down.
+
+    `at` is the moment from which an approved piece shall be public. Raises MoveConflict
+    where the article has left the state the move starts from, PermissionDenied where the
+    move is not this person's, NoteNeeded and NotReady.
+    """
+    move = MOVES[name]
+    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    if not move.can_start_from(article):
+        raise MoveConflict(article.events.select_related("actor__profile").last())
+    if not move.who(by, article):
+        raise PermissionDenied(f"{by} may not {name} {article}")
+    if move.needs_note and not note.strip():
+        raise NoteNeeded
+    if name == "submit" and not is_ready(findings := findings_of(article)):
+        raise NotReady(findings)
+
+    before, usurped = move.state_of(article), article.reviewer
+    setattr(article, move.machine, move.target)
+    move.effect(article, Act(by, note.strip(), at))
+    article.save()
+    event = article.events.create(
+        actor=by,
+        move=name,
+        label=move.label,
+        before=before,
+        after=move.target,
+        note=note.strip(),
+        version=article.version,
+    )
+    announce(event, usurped)
+    return event

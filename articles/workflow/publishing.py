@@ -1,0 +1,122 @@
+"""From an article to the edition that readers see, and back off the site."""
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.text import slugify
+
+from accounts.standing import promote_published
+from articles.models import Article, Edition, Kind, Tagging, Topic
+from articles.pictures.shelf import pictures_of
+from articles.richtext import to_html
+
+Publication = Article.Publication
+
+
+def draw_up(article: Article) -> Edition:
+    """The edition that this article would be, unsaved: preview, review and print agree."""
+    body, cover, now = article.document, article.cover, timezone.now()
+    return Edition(
+        article=article,
+        author=article.author,
+        channel=article.channel,
+        code=article.code,
+        slug=slug_of(article.title),
+        kind=article.kind,
+        title=article.title,
+        summary=article.summary,
+        cover=cover,
+        cover_alt=cover.alt if cover else "",
+        cover_caption=cover.caption if cover else "",
+        cover_credit=cover.credit if cover else "",
+        body=article.body,
+        html=to_html(
+            body,
+            pictures_of(body),
+            is_numbered=article.kind == Kind.LISTICLE,
+            opening=f"{article.dateline}, {settings.SITE_NAME}" if article.dateline else "",
+        ),
+        text=body.text,
+        words=body.words,
+        topics=[{"slug": slug, "name": name} for slug, name in _topics(article).items()],
+        sources=article.sources,
+        published_at=now,
+    )
+
+
+def slug_of(title: str) -> str:
+    """The words of a title as they stand in an address; never empty, at most 80 letters."""
+    return slugify(title)[:80].strip("-") or "artikel"
+
+
+def _topics(article: Article) -> dict[str, str]:
+    named = ((slugify(name)[:60].strip("-"), name) for name in article.topics)
+    return {slug: name for slug, name in named if slug}
+
+
+def publish(article: Article) -> Edition:
+    """Freeze a locked article into its next edition, live from now on; the caller saves it."""
+    edition = draw_up(article)
+    earlier = article.editions.order_by("number")
+    if first := earlier.first():
+        edition.published_at, edition.updated_at = first.published_at, edition.published_at
+    edition.number = (earlier.aggregate(last=Max("number"))["last"] or 0) + 1
+    _lower(article)
+    edition.save()
+    _hang_under_topics(edition)
+    article.publication, article.publish_at = Publication.LIVE, None
+    promote_published(article.author)
+    return edition
+
+
+def take_down(article: Article, notice: str) -> None:
+    """Take the live edition off the site, leaving a public notice at its address."""
+    article.editions.live().update(withdrawn_at=timezone.now(), notice=notice)
+    _lower(article)
+
+
+def put_back_up(article: Article) -> None:
+    """Put the last edition back on the site as it was."""
+    edition = article.editions.order_by("number").last()
+    if edition is None:
+        raise ValueError(f"{article} has no edition to put back")
+    edition.is_live, edition.withdrawn_at, edition.notice = True, None, ""
+    edition.save(update_fields=["is_live", "withdrawn_at", "notice"])
+    _hang_under_topics(edition)
+
+
+def publish_due() -> int:
+    """Publish what was approved for a time that has come; tell how many. Safe to run twice."""
+    return sum(_publish_scheduled(pk) for pk in Article.objects.due().values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _publish_scheduled(pk: int) -> bool:
+    article = Article.objects.due().select_for_update(of=("self",)).filter(pk=pk).first()
+    if article is None:  # Another worker was faster, or the writer took it back to revise.
+        return False
+    approval = article.events.filter(move="approve").latest("made_at")
+    before = article.publication
+    publish(article)
+    article.save()
+    article.events.create(
+        actor=approval.actor,
+        move="publish",
+        label="Terbit sesuai jadwal",
+        before=before,
+        after=article.publication,
+        version=article.version,
+    )
+    return True
+
+
+def _lower(article: Article) -> None:
+    Tagging.objects.filter(edition__article=article).delete()
+    article.editions.live().update(is_live=False)
+
+
+def _hang_under_topics(edition: Edition) -> None:
+    for topic in edition.topics:
+        row, _ = Topic.objects.get_or_create(slug=topic["slug"], defaults={"name": topic["name"]})
+        Tagging.objects.create(topic=row, edition=edition, published_at=edition.published_at)

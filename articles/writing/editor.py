@@ -1,0 +1,54 @@
+"""What the editor in the browser starts with."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from articles.checklist import Finding
+from articles.models import Article, Channel, Edition, Kind, Picture
+from articles.pictures.views import picture_json
+from articles.richtext import SCHEMA
+from articles.writing.forms import manuscript_json
+
+Status = Article.Status
+LOCKED_BECAUSE = {
+    Status.SUBMITTED: "Naskah ini sedang menunggu editor. Tarik kembali dulu bila ingin mengubahnya.",
+    Status.IN_REVIEW: "Naskah ini sedang dibaca editor, jadi belum bisa diubah.",
+    Status.DECLINED: "Naskah ini ditolak. Pilih Tulis ulang untuk memperbaikinya.",
+    Status.APPROVED: "Naskah ini sudah disetujui. Pilih Tulis ulang untuk menyiapkan versi baru; "
+    "yang sudah terbit tetap terbaca.",
+}
+
+
+def locked_because(article: Article) -> str:
+    """Why the writer cannot change it now; empty where they can."""
+    return "" if article.is_editable else LOCKED_BECAUSE[Status(article.status)]
+
+
+def editor_data(article: Article, findings: list[Finding]) -> dict[str, Any]:
+    """All that the page's script needs, as JSON."""
+    document = article.document
+    shown = document.pictures | ({article.cover_id} if article.cover_id else set())
+    titles = Edition.objects.live().filter(article__in=document.related)
+    return {
+        "manuscript": manuscript_json(article),
+        "savedAt": article.changed_at.isoformat(),
+        "locked": not article.is_editable,
+        "schema": SCHEMA,
+        "findings": [finding.to_json() for finding in findings],
+        "pictures": {p.pk: picture_json(p) for p in Picture.objects.filter(pk__in=shown)},
+        "related": {pk: {"title": title} for pk, title in titles.values_list("article", "title")},
+        "channels": list(Channel.objects.in_order().values("slug", "name")),
+        "kinds": [{"value": value, "label": label} for value, label in Kind.choices],
+        "limits": {"title": settings.TITLE_LENGTH, "uploadBytes": settings.PICTURE_BYTES},
+        "siteName": settings.SITE_NAME,
+        "urls": {
+            "save": reverse("writing:draft", args=[article.pk]),
+            "preview": reverse("writing:preview", args=[article.pk]),
+            "upload": reverse("pictures:upload"),
+            "picture": reverse("pictures:picture", args=[0]),
+            "related": reverse("writing:baca-juga"),
+            "signIn": reverse("joining:sign-in"),
+        },
+    }

@@ -1,0 +1,131 @@
+from django.conf import settings
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.http import SignedInRequest, json_door
+from articles.baca_juga import filled, matching_titles
+from articles.models import Article, Kind
+from articles.workflow import draw_up, open_moves
+from articles.workflow.manuscript import findings_of
+from articles.writing.desk import counts_of, next_step
+from articles.writing.drafts import DraftConflict, save_draft
+from articles.writing.editor import editor_data, locked_because
+from articles.writing.forms import ManuscriptForm, manuscript_json
+from idnplatform.foundation.json_body import BadJson, TooMuch, read_json
+from idnplatform.foundation.paging import BadCursor, page_of
+
+ROWS_A_PAGE = 30
+
+
+@require_safe
+def desk(request: SignedInRequest) -> HttpResponse:
+    """Own pieces, the latest change first."""
+    own = Article.objects.written_by(request.user).for_rows().latest_change_first()
+    try:
+        page = page_of(own, request.GET.get("sebelum", ""), size=ROWS_A_PAGE, moment="changed_at")
+    except BadCursor as error:
+        raise Http404 from error
+    for article in page.items:
+        article.moves = open_moves(request.user, article)  # type: ignore[attr-defined]
+        article.next_step = next_step(article)  # type: ignore[attr-defined]
+    words = {
+        "articles": page.items,
+        "next": page.next,
+        "counts": counts_of(request.user),
+        "kinds": Kind.choices,
+        "active": "writing",
+    }
+    return render(request, "articles/writing/desk.html", words)
+
+
+@require_POST
+def new(request: SignedInRequest) -> HttpResponse:
+    """Begin a piece of the chosen kind and open it."""
+    kind = request.POST.get("jenis", Kind.LISTICLE)
+    if kind not in Kind:
+        raise Http404
+    article = Article.objects.create(author=request.user, kind=kind)
+    return redirect(article)
+
+
+@require_safe
+def editor(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The manuscript: to write on while it is the writer's, to read otherwise."""
+    article = _own_article(request, pk)
+    findings = findings_of(article)
+    words = {
+        "article": article,
+        "moves": open_moves(request.user, article),
+        "locked": locked_because(article),
+        "notes": article.notes.open().select_related("author__profile"),
+        "events": article.events.select_related("actor__profile"),
+        "findings": findings,
+        "editor": editor_data(article, findings),
+        "active": "writing",
+    }
+    return render(request, "articles/writing/editor.html", words)
+
+
+@json_door
+@require_http_methods(["PUT"])
+def draft(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Save: 200 with the new version and the checker's findings, else what stands in the way."""
+    article = _own_article(request, pk)
+    try:
+        form = ManuscriptForm(
+            read_json(request, most_bytes=settings.MANUSCRIPT_BYTES),
+            article=article,
+            author=request.user,
+        )
+    except TooMuch:
+        errors = {"body": ["Naskah terlalu besar; paling banyak 1 MB."]}
+        return JsonResponse({"errors": errors}, status=413)
+    except BadJson as reason:
+        return JsonResponse({"errors": {"__all__": [str(reason)]}}, status=422)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=422)
+    try:
+        version = save_draft(article, form.words, version=form.cleaned_data["version"])
+    except DraftConflict:
+        return _conflict(_own_article(request, pk))
+    article.refresh_from_db()
+    findings = [finding.to_json() for finding in findings_of(article)]
+    return JsonResponse({"version": version, "findings": findings})
+
+
+def _conflict(article: Article) -> JsonResponse:
+    """409 with what is stored, in the shape of a save, so that nothing is lost on either side."""
+    reason = locked_because(article) or "Naskah ini sudah berubah di tab atau perangkat lain."
+    stored = {"reason": reason, "status": article.status, "manuscript": manuscript_json(article)}
+    return JsonResponse(stored | {"version": article.version}, status=409)
+
+
+@require_safe
+def preview(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The very page that readers would get."""
+    article = _own_article(request, pk)
+    edition = draw_up(article)
+    words = {
+        "article": article,
+        "edition": edition,
+        "body": filled(edition.html),
+        "is_draft": True,
+        "active": "writing",
+    }
+    return render(request, "articles/writing/preview.html", words)
+
+
+@json_door
+@require_safe
+def baca_juga(request: SignedInRequest) -> HttpResponse:
+    """Live pieces whose titles hold the words typed so far."""
+    words = request.GET.get("q", "").replace("\0", "").strip()
+    return JsonResponse({"results": matching_titles(words) if words else []})
+
+
+def _own_article(request: SignedInRequest, pk: int) -> Article:
+    own = Article.objects.written_by(request.user).select_related(
+        "channel", "cover", "author__profile"
+    )
+    return get_object_or_404(own, pk=pk)

@@ -1,0 +1,80 @@
+"""Tags and filters that every template has: the site's facts, and times as people here say them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Site:
+    name: str
+    url: str
+    tagline: str
+    disclaimer: str
+    social: dict[str, str]
+
+
+@register.simple_tag
+def site() -> Site:
+    return Site(
+        settings.SITE_NAME,
+        settings.SITE_URL,
+        settings.SITE_TAGLINE,
+        settings.SITE_DISCLAIMER,
+        settings.SITE_SOCIAL,
+    )
+
+
+@register.filter
+def wib(moment: datetime) -> str:
+    """22 Nov 2026, 14.32 WIB"""
+    return f"{wib_day(moment)}, {wib_clock(moment)} WIB"
+
+
+@register.filter
+def wib_day(moment: datetime) -> str:
+    """22 Nov 2026"""
+    return date_format(timezone.localtime(moment), "j M Y")
+
+
+@register.filter
+def wib_clock(moment: datetime) -> str:
+    """14.32"""
+    return f"{timezone.localtime(moment):%H.%M}"
+
+
+@register.filter
+def iso(moment: datetime) -> str:
+    """2026-11-22T14:32:00+07:00"""
+    return timezone.localtime(moment).isoformat(timespec="seconds")
+
+
+@register.filter
+def ago(moment: datetime) -> str:
+    """“2 jam lalu”; only for pages that are never cached."""
+    words = waiting(moment).split()
+    return f"{' '.join(words[:2])} lalu" if words != ["baru", "saja"] else "baru saja"
+
+
+@register.filter
+def waiting(moment: datetime | None) -> str:
+    """How long since: “3 hari 4 jam”, “40 menit”."""
+    if moment is None:
+        return ""
+    minutes = int((timezone.now() - moment).total_seconds() // 60)
+    if minutes < 1:
+        return "baru saja"
+    if minutes < 60:
+        return f"{minutes} menit"
+    if minutes < 24 * 60:
+        return (
+            f"{minutes // 60} jam {minutes % 60} menit" if minutes % 60 else f"{minutes // 60} jam"
+        )
+    days, hours = divmod(minutes // 60, 24)
+    return f"{days} hari {hours} jam" if hours else f"{days} hari"

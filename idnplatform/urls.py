@@ -1,0 +1,21 @@
+"""The doors. Each room has its own list of them."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from accounts.joining.views import admin_sign_in
+from idnplatform.foundation.media import media
+from idnplatform.health import health
+
+urlpatterns = [
+    path("sehat/", health, name="health"),
+    path("akun/", include("accounts.joining.urls")),
+    path("tulis/", include("articles.writing.urls")),
+    path("gambar/", include("articles.pictures.urls")),
+    path("redaksi/", include("articles.reviewing.urls")),
+    path("langkah/", include("articles.workflow.urls")),
+    path("media/<path:path>", media, name="media"),
+    path("admin/login/", admin_sign_in),
+    path("admin/", admin.site.urls),
+    path("", include("articles.reading.urls")),
+]

@@ -1,0 +1,86 @@
+// A copy of the unsaved manuscript on this device (IndexedDB), for the day the tab or the power goes.
+// Each page keeps its own, so that one tab's "saved" does not take away another tab's copy.
+
+const SOON = 400
+
+export class LocalCopy {
+  #key
+  #timer = null
+
+  /** `read()` gives what is to be kept. */
+  constructor(article, read) {
+    this.article = article
+    this.read = read
+    this.#key = `${article}:${crypto.randomUUID()}`
+  }
+
+  keepSoon() {
+    this.#timer ??= setTimeout(() => this.keepNow(), SOON)
+  }
+
+  keepNow() {
+    this.#cancel()
+    return this.#write(this.#key)
+  }
+
+  /** The server has it all. */
+  drop() {
+    this.#cancel()
+    return forget(this.#key)
+  }
+
+  /** Kept for good, although the writer went on with another text. */
+  setAside() {
+    this.#cancel()
+    return this.#write(`${this.#key}:aside`)
+  }
+
+  /** What other pages left behind, the newest first. */
+  async left() {
+    const copies = await inStore("readonly", store => store.index("article").getAll(this.article))
+    return (copies ?? []).filter(copy => copy.key !== this.#key).sort((a, b) => b.at - a.at)
+  }
+
+  #write(key) {
+    const copy = {...this.read(), key, article: this.article, at: Date.now()}
+    return inStore("readwrite", store => store.put(copy))
+  }
+
+  #cancel() {
+    clearTimeout(this.#timer)
+    this.#timer = null
+  }
+}
+
+export function forget(key) {
+  return inStore("readwrite", store => store.delete(key))
+}
+
+/** Resolves to null where the browser keeps nothing (private windows): writing goes on without a copy. */
+async function inStore(mode, act) {
+  try {
+    const store = (await database()).transaction("copies", mode).objectStore("copies")
+    return await result(act(store))
+  } catch {
+    return null
+  }
+}
+
+let opening
+function database() {
+  if (!opening) {
+    const request = indexedDB.open("naskah", 1)
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("copies", {keyPath: "key"}).createIndex("article", "article")
+    }
+    opening = result(request)
+  }
+  return opening
+}
+
+function result(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+}

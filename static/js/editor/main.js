@@ -1,0 +1,178 @@
+// Puts the editor together. Each part knows its own work; only this file knows them all.
+import {dropCursor, EditorState, EditorView, gapCursor, history} from "../../vendor/prosemirror.js"
+import {addPoint, commandsFor} from "./commands.js"
+import {conflictPanel} from "./conflict.js"
+import {counters} from "./counters.js"
+import {Cover} from "./cover.js"
+import {sheets, tameDialogs} from "./dialogs.js"
+import {byId, notice} from "./dom.js"
+import {Fields} from "./fields.js"
+import {figureViews} from "./figure.js"
+import {showFindings} from "./findings.js"
+import {blockIds, mend} from "./ids.js"
+import {jumping} from "./jumping.js"
+import {keysFor, signsFor} from "./keys.js"
+import {offerLeftovers} from "./leftovers.js"
+import {linkDialog, linkTarget, pasteAsLink} from "./link.js"
+import {LocalCopy} from "./local-copy.js"
+import {Manuscript} from "./manuscript.js"
+import {moves} from "./moves.js"
+import {outline} from "./outline.js"
+import {cleanPaste} from "./paste.js"
+import {Pictures} from "./pictures.js"
+import {placeholders} from "./placeholders.js"
+import {relatedDialog, relatedViews} from "./related.js"
+import {SaveState} from "./save-state.js"
+import {Saver} from "./saving.js"
+import {buildSchema, documentFrom} from "./schema.js"
+import {toolbar} from "./toolbar.js"
+import {Uploads} from "./uploads.js"
+
+const page = JSON.parse(byId("editor-data").textContent)
+const {manuscript: stored, urls, limits, related} = page
+const isLocked = page.locked
+const schema = buildSchema(page.schema)
+
+const saveState = isLocked ? null : new SaveState({
+  savedAt: page.savedAt,
+  signInUrl: urls.signIn,
+  onConflictOpen: () => openConflict(),
+})
+const pictures = new Pictures(page.pictures, {
+  addressOf: id => urls.picture.replace("0", id),
+  follow: saver => saveState.follow(saver),
+  onChange: () => copy.keepSoon(),
+})
+const fields = new Fields({
+  channels: page.channels, kinds: page.kinds, limits, isLocked,
+  onChange: changed,
+  onLeaveDown: () => view.focus(),
+})
+const cover = new Cover({url: urls.upload, limits, pictures, isLocked, onChange: changed})
+const uploads = new Uploads({url: urls.upload, limits, pictures})
+const commands = commandsFor(schema)
+const doors = {
+  link: () => openLink(),
+  related: () => openRelated(),
+  picture: () => byId("figure-file").click(),
+  save: () => saveState.flush(),
+  toolbar: () => byId("toolbar").querySelector("[tabindex='0']").focus(),
+}
+const drawer = sheets()
+
+fields.fill(stored)
+cover.fill(stored.cover)
+
+const view = new EditorView(byId("body"), {
+  state: firstState(),
+  editable: () => !isLocked,
+  attributes: {
+    role: "textbox",
+    "aria-multiline": "true",
+    "aria-label": "Isi naskah",
+    ...isLocked && {"aria-readonly": "true"},
+  },
+  nodeViews: {figure: figureViews(pictures), related: relatedViews(related)},
+  handlePaste: pasteAsLink,
+  dispatchTransaction(tr) {
+    const {state, transactions} = view.state.applyTransaction(tr)
+    view.updateState(state)
+    if (transactions.some(({docChanged}) => docChanged)) changed()
+  },
+})
+const jump = jumping({view, drawer})
+const manuscript = new Manuscript({version: stored.version, view, fields, cover, url: urls.save})
+showFindings(page.findings, jump)
+tameDialogs()
+
+// Everything below changes something, so it is for pieces that may be changed.
+const saver = isLocked ? null : saveState.follow(new Saver({send: () => manuscript.send(), onState: heard}))
+const copy = isLocked ? null : new LocalCopy(byId("editor").dataset.article, () => ({
+  manuscript: manuscript.read(),
+  credits: pictures.unsent(),
+}))
+const openLink = isLocked ? null : linkDialog(view)
+const openRelated = isLocked ? null : relatedDialog(view, {url: urls.related, titles: related})
+const openConflict = isLocked ? null : conflictPanel({schema, pictures, related, manuscript, saver, copy})
+if (!isLocked) beginWriting()
+
+function firstState() {
+  const plugins = isLocked
+    ? [outline({jump: id => jump.toBlock(id), isListicle: () => fields.isListicle}), counters()]
+    : [
+        signsFor(schema),
+        ...keysFor(schema, commands, doors),
+        history(),
+        blockIds(),
+        cleanPaste({onPictures: (files, view) => uploads.start(view, files)}),
+        uploads.plugin,
+        linkTarget(),
+        placeholders(),
+        dropCursor({class: "drop-cursor", color: false}),
+        gapCursor(),
+        toolbar(commands, doors),
+        outline({jump: id => jump.toBlock(id), isListicle: () => fields.isListicle}),
+        counters(),
+      ]
+  const state = EditorState.create({doc: documentFrom(schema, stored.body), plugins})
+  return state.apply(mend(state) ?? state.tr)
+}
+
+function beginWriting() {
+  saveState.show()
+  moves({flush: () => saveState.flush(), isUploading, isSettled: () => saveState.isSettled})
+  offerLeftovers({schema, pictures, related, manuscript, copy, savedAt: page.savedAt, onUse: changed})
+
+  byId("add-point").addEventListener("click", () => insertPoint({}))
+  byId("add-last-point").addEventListener("click", () => insertPoint({atEnd: true}))
+  byId("figure-file").addEventListener("change", ({target}) => {
+    uploads.start(view, target.files)
+    target.value = ""
+  })
+  // The empty paper below the text belongs to the text.
+  byId("body").addEventListener("click", ({target}) => { if (target.id === "body") view.focus() })
+
+  addEventListener("keydown", event => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "s") return
+    event.preventDefault()
+    saveState.flush()
+  })
+  addEventListener("beforeunload", event => {
+    if (!saveState.isSettled || isUploading()) event.preventDefault()
+  })
+  addEventListener("pagehide", saveOnLeaving)
+  document.addEventListener("visibilitychange", () => document.hidden && saveOnLeaving())
+}
+
+function changed() {
+  if (!saver) return
+  saver.touch()
+  copy.keepSoon()
+}
+
+/** What became of an attempt to save. */
+function heard(state, {data = {}}) {
+  if (state === "saved" || state === "dirty") {
+    if (data.findings) showFindings(data.findings, jump)
+    if (data.version) fields.clearErrors()
+  }
+  if (state === "invalid") fields.showErrors(data.errors ?? {}).forEach(notice)
+  if (state === "conflict") openConflict(data)
+  if (saveState.isSettled) copy.drop()
+}
+
+function saveOnLeaving() {
+  if (saveState.isSettled) return
+  copy.keepNow()
+  saveState.flush()
+}
+
+function insertPoint(where) {
+  drawer.close()
+  addPoint(where)(view.state, view.dispatch)
+  view.focus()
+}
+
+function isUploading() {
+  return uploads.isBusy(view) || cover.isBusy
+}

@@ -1,0 +1,112 @@
+// Cleans what comes from Google Docs, Word and the web before ProseMirror reads it.
+// What the vocabulary does not know is dropped by the schema; here is only what it would misread.
+import {Plugin} from "../../vendor/prosemirror.js"
+
+const HIDDEN = "style, script, meta, link, title, o\\:p, [data-style*='display:none'], [data-style*='mso-element:comment']"
+
+/** `onPictures(files, view)` gets the pictures that came inside the HTML as data: addresses. */
+export function cleanPaste({onPictures}) {
+  let pictures = []
+  return new Plugin({
+    props: {
+      transformPastedHTML(html) {
+        const cleaned = cleanHtml(html)
+        pictures = cleaned.pictures
+        return cleaned.html
+      },
+      handlePaste(view) {
+        const found = pictures
+        pictures = []
+        if (found.length) setTimeout(() => onPictures(found, view))
+        return false
+      },
+    },
+  })
+}
+
+export function cleanHtml(html) {
+  // Our own blocks come back as they went.
+  if (html.includes("data-pm-slice")) return {html, pictures: []}
+  // The site's CSP makes the browser empty every style attribute while parsing: it must have another name by then.
+  const renamed = html
+    .replace(/<style[\s\S]*?<\/style>/gi, "")
+    .replace(/(<[^>]*?\s)style(\s*=)/gi, "$1data-style$2")
+  const {body} = new DOMParser().parseFromString(renamed, "text/html")
+  body.querySelectorAll(HIDDEN).forEach(node => node.remove())
+  listsFromWord(body)
+  unwrapCells(body)
+  dropLooseBreaks(body)
+  const pictures = takePictures(body)
+  dropEmptyLines(body)
+  return {html: body.innerHTML, pictures}
+}
+
+/** Word writes list items as paragraphs that know their level and carry their bullet as text. */
+function listsFromWord(body) {
+  let open = []
+  for (const line of [...body.querySelectorAll("p, h1, h2, h3, h4, h5, h6")]) {
+    const level = Number(line.dataset.style?.match(/mso-list:[^;]*\blevel(\d)/)?.[1] ?? 0)
+    if (!level || (open.length && open[0].end !== line.previousElementSibling)) open = []
+    if (!level) continue
+
+    const marker = line.querySelector("[data-style*='mso-list']")
+    const tag = /^\s*(\d+|[a-z]|[ivx]+)[.)]/i.test(marker?.textContent ?? "") ? "ol" : "ul"
+    marker?.remove()
+    open.length = Math.min(open.length, level)
+    while (open.length < level) {
+      const list = document.createElement(tag)
+      const parent = open.at(-1)?.list
+      if (!parent) line.before(list)
+      else (parent.lastElementChild ?? parent.appendChild(document.createElement("li"))).append(list)
+      open.push({list})
+    }
+    const item = open.at(-1).list.appendChild(document.createElement("li"))
+    const words = item.appendChild(document.createElement("p"))
+    words.append(...line.childNodes)
+    line.remove()
+    open[0].end = open[0].list
+  }
+}
+
+/** The cells of a table become lines of their own, else their words would run together. */
+function unwrapCells(body) {
+  body.querySelectorAll("td, th").forEach(cell => {
+    const line = document.createElement("div")
+    line.append(...cell.childNodes)
+    cell.append(line)
+  })
+}
+
+/** Google Docs puts <br> between paragraphs; they are space, not text. */
+function dropLooseBreaks(body) {
+  const isBlock = node => node instanceof HTMLElement && /^(P|H\d|UL|OL|DIV|BLOCKQUOTE|TABLE|FIGURE)$/.test(node.tagName)
+  body.querySelectorAll("br").forEach(line => {
+    const hasBlocksAround = isBlock(line.previousElementSibling) || isBlock(line.nextElementSibling)
+    if (hasBlocksAround || line.className.includes("Apple-interchange")) line.remove()
+  })
+}
+
+/** data: pictures are taken out to be uploaded; those that lie on other sites are not ours to take. */
+function takePictures(body) {
+  const images = [...body.querySelectorAll("img")]
+  const files = images.map(image => fileFrom(image.getAttribute("src") ?? "", image.alt))
+  images.forEach(image => image.remove())
+  return files.filter(Boolean)
+}
+
+function dropEmptyLines(body) {
+  body.querySelectorAll("p, h1, h2, h3, h4, h5, h6").forEach(line => {
+    if (!/[^\s\u00a0]/.test(line.textContent)) line.remove()
+  })
+}
+
+function fileFrom(address, name) {
+  const [, type, data] = address.match(/^data:(image\/[\w.+-]+);base64,(.+)$/s) ?? []
+  if (!type) return null
+  try {
+    const bytes = Uint8Array.from(atob(data.replace(/\s/g, "")), letter => letter.charCodeAt(0))
+    return new File([bytes], `${name || "gambar tempelan"}.${type.split(/[/+]/)[1]}`, {type})
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,96 @@
+// The pictures this page knows, and the saving of their credits.
+import {outcomeOf, put} from "./http.js"
+import {Saver} from "./saving.js"
+
+const CREDIT = ["alt", "caption", "site", "creator", "address"]
+const PAUSE = 800
+
+export class Pictures {
+  #records = new Map()
+  #savers = new Map()
+  #errors = new Map()
+  #watchers = new Map()
+
+  /** `follow(saver)` makes a saver count in the state of saving; `onChange()` hears every change. */
+  constructor(records, {addressOf, follow, onChange}) {
+    Object.assign(this, {addressOf, follow, onChange})
+    Object.values(records).forEach(record => this.add(record))
+  }
+
+  get(id) {
+    return this.#records.get(Number(id))
+  }
+
+  add(record) {
+    this.#records.set(record.id, record)
+    return record
+  }
+
+  /** Calls back whenever the record or its errors change; the answer ends that. */
+  watch(id, callback) {
+    if (!this.#watchers.has(id)) this.#watchers.set(id, new Set())
+    this.#watchers.get(id).add(callback)
+    return () => this.#watchers.get(id).delete(callback)
+  }
+
+  change(id, words) {
+    const record = this.get(id)
+    if (!record) return
+    Object.assign(record, words)
+    this.#tell(id)
+    this.#saverOf(id).touch()
+    this.onChange()
+  }
+
+  /** The full address names the site too, so nobody has to type it twice. */
+  nameSite(id) {
+    const {site, address} = this.get(id) ?? {}
+    if (address && !site && URL.canParse(address)) this.change(id, {site: new URL(address).hostname.replace(/^www\./, "")})
+  }
+
+  errorsOf(id) {
+    return this.#errors.get(id) ?? {}
+  }
+
+  /** What has not reached the server yet: {id: words}. */
+  unsent() {
+    const waiting = [...this.#savers].filter(([, saver]) => !saver.isSettled)
+    return Object.fromEntries(waiting.map(([id]) => [id, this.#wordsOf(id)]))
+  }
+
+  #wordsOf(id) {
+    const record = this.get(id)
+    return Object.fromEntries(CREDIT.map(name => [name, record[name] ?? ""]))
+  }
+
+  #saverOf(id) {
+    if (!this.#savers.has(id)) {
+      this.#savers.set(id, this.follow(new Saver({
+        pause: PAUSE,
+        send: async () => {
+          const answer = await put(this.addressOf(id), this.#wordsOf(id))
+          const outcome = outcomeOf(answer)
+          this.#errors.set(id, outcome === "invalid" ? answer.data.errors ?? {} : {})
+          this.#tell(id)
+          return {outcome, ...answer}
+        },
+      })))
+    }
+    return this.#savers.get(id)
+  }
+
+  #tell(id) {
+    this.#watchers.get(id)?.forEach(callback => callback())
+  }
+}
+
+/** The line readers see: "ilustrasi dermaga kayu (unsplash.com/Ari)". */
+export function creditLine(caption, picture) {
+  const source = [picture?.site, picture?.creator].filter(Boolean).join("/")
+  return [caption, source && `(${source})`].filter(Boolean).join(" ")
+}
+
+/** One's own photo lies on no page. */
+export function needsAddress(picture) {
+  return !/^dok\b/i.test(picture?.site ?? "")
+}

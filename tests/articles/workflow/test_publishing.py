@@ -1,0 +1,177 @@
+from datetime import UTC, datetime, timedelta
+from unittest import mock
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from articles.models import Article, Edition, Tagging
+from articles.workflow import perform
+from articles.workflow.publishing import draw_up, publish_due, slug_of
+from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too
+from tests.desk import (
+    a_channel,
+    a_claimed_article,
+    a_live_edition,
+    body_of,
+    figure,
+    heading,
+    moved,
+    paragraph,
+)
+
+pytestmark = pytest.mark.django_db
+Publication = Article.Publication
+
+
+def test_an_edition_freezes_what_the_editor_saw():
+    ani, budi = ani_who_writes(), budi_who_edits()
+    article = a_claimed_article(
+        ani,
+        budi,
+        kind="listicle",
+        title="2 Sungai",
+        dateline="Ende",
+        body=body_of(paragraph("Dua sungai."), heading("Sungai <satu>")),
+        sources=[{"title": "BMKG", "url": "https://www.bmkg.go.id/", "accessed": ""}],
+    )
+
+    moved(article, ("approve", budi))
+
+    edition = article.editions.get()
+    assert edition.html == (
+        '<p id="b-p1"><span class="dateline">Ende, IDN Platform - </span>Dua sungai.</p>\n'
+        '<h2 id="b-h1" class="point"><span class="point__number">1.</span> '
+        "<span>Sungai &lt;satu&gt;</span></h2>"
+    )
+    assert edition.text == "Dua sungai.\n\nSungai <satu>"
+    assert (edition.number, edition.is_live, edition.words) == (1, True, 4)
+    assert (edition.slug, edition.code) == ("2-sungai", article.code)
+    assert edition.cover_credit == "unsplash.com/sampowl"
+    assert edition.topics == [{"slug": "ubud", "name": "Ubud"}, {"slug": "hujan", "name": "Hujan"}]
+    assert edition.sources == article.sources
+    assert {t.topic.slug for t in edition.taggings.all()} == {"ubud", "hujan"}
+
+
+def test_a_later_change_of_the_draft_or_the_credit_does_not_touch_the_edition():
+    ani = ani_who_writes()
+    edition = a_live_edition(ani)
+    before = Edition.objects.values().get(pk=edition.pk)
+
+    moved(edition.article, ("revise", ani))
+    Article.objects.filter(pk=edition.article_id).update(title="Lain", body=body_of(paragraph("x")))
+    edition.cover.creator = "orang lain"
+    edition.cover.save()
+
+    assert Edition.objects.values().get(pk=edition.pk) == before
+
+
+def test_a_new_edition_replaces_the_live_one_and_keeps_address_code_and_first_time():
+    ani, budi = ani_who_writes(), budi_who_edits()
+    first = a_live_edition(ani, at=datetime(2026, 11, 1, tzinfo=UTC))
+    article = moved(first.article, ("revise", ani), ("submit", ani), ("claim", budi))
+
+    moved(article, ("approve", budi))
+
+    first.refresh_from_db()
+    second = article.editions.live().get()
+    assert (first.is_live, second.number) == (False, 2)
+    assert (second.code, second.published_at) == (first.code, first.published_at)
+    assert (first.updated_at, second.updated_at is not None) == (None, True)
+    assert Tagging.objects.filter(edition=first).count() == 0
+
+
+def test_withdrawing_leaves_the_notice_and_restoring_brings_back_the_same_text():
+    citra = citra_who_edits_too()
+    edition = a_live_edition(ani_who_writes())
+
+    moved(edition.article, ("withdraw", citra), note="Ada hak jawab.")
+    edition.refresh_from_db()
+    withdrawn = (edition.is_live, edition.notice, edition.taggings.count())
+    moved(edition.article, ("restore", citra), note="Sudah dijawab.")
+    edition.refresh_from_db()
+
+    assert withdrawn == (False, "Ada hak jawab.", 0)
+    assert (edition.is_live, edition.notice, edition.withdrawn_at) == (True, "", None)
+    assert edition.taggings.count() == 2
+
+
+def test_the_database_allows_one_live_edition_an_article():
+    edition = a_live_edition(ani_who_writes())
+    edition.pk, edition.number = None, 2
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        edition.save()
+
+
+def test_a_preview_is_the_edition_that_would_be_printed():
+    ani, budi = ani_who_writes(), budi_who_edits()
+    article = a_claimed_article(ani, budi)
+    article.body = body_of(paragraph("Halo."), figure(article.cover))
+    article.save()
+
+    drawn = draw_up(article)
+    moved(article, ("approve", budi))
+
+    printed = article.editions.get()
+    same = ("title", "summary", "html", "text", "words", "slug", "cover_caption", "topics")
+    assert {name: getattr(drawn, name) for name in same} == {
+        name: getattr(printed, name) for name in same
+    }
+
+
+class TestScheduled:
+    def test_a_piece_for_later_waits_and_goes_out_once_its_time_has_come(self):
+        ani, budi = ani_who_writes(), budi_who_edits()
+        article = a_claimed_article(ani, budi)
+        later = timezone.now() + timedelta(hours=1)
+
+        perform("approve", article, by=budi, at=later)
+        article.refresh_from_db()
+        assert (article.status, article.publication) == ("approved", Publication.NONE)
+        assert publish_due() == 0
+
+        with mock.patch("django.utils.timezone.now", return_value=later + timedelta(seconds=1)):
+            assert [publish_due(), publish_due()] == [1, 0]
+
+        article.refresh_from_db()
+        assert (article.publication, article.publish_at) == (Publication.LIVE, None)
+        assert article.editions.count() == 1
+        assert [(e.move, e.actor) for e in article.events.all()][-2:] == [
+            ("approve", budi),
+            ("publish", budi),
+        ]
+
+    def test_a_writer_who_takes_it_back_to_revise_stops_the_clock(self):
+        ani, budi = ani_who_writes(), budi_who_edits()
+        article = a_claimed_article(ani, budi)
+        later = timezone.now() + timedelta(hours=1)
+        perform("approve", article, by=budi, at=later)
+
+        moved(article, ("revise", ani))
+
+        with mock.patch("django.utils.timezone.now", return_value=later + timedelta(hours=1)):
+            assert publish_due() == 0
+        assert not article.editions.exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("5 Teluk Sunyi di Flores", "5-teluk-sunyi-di-flores"),
+        ("Apa-Apa Saja?!", "apa-apa-saja"),
+        ("Café “Tua” — Malam", "cafe-tua-malam"),
+        ("日本", "artikel"),
+        ("", "artikel"),
+        ("x" * 79 + " akhir", "x" * 79),
+    ],
+)
+def test_a_slug_holds_the_words_of_the_title(title, slug):
+    assert slug_of(title) == slug
+
+
+def test_a_piece_without_channel_can_still_be_previewed():
+    article = a_claimed_article(ani_who_writes(), budi_who_edits(), channel=a_channel())
+    article.channel = None
+
+    assert draw_up(article).channel_id is None

@@ -1,0 +1,61 @@
+"""What all tests share. The cast stands in tests/cast.py, what lies on the desk in tests/desk.py."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from idnplatform.management.commands.work import HouseWorker
+
+pytest_plugins = ["tests.chromium"]
+
+IN_CI = bool(os.environ.get("CI"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, rather than skip, what can only be seen on PostgreSQL (marker `postgres`)."""
+    if connection.vendor == "postgresql":
+        return
+    elsewhere = [item for item in items if item.get_closest_marker("postgres")]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [item for item in items if item not in elsewhere]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a skipped test is a failure: there everything that a test needs must be installed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if IN_CI and reporter and reporter.stats.get("skipped") and session.exitstatus == 0:
+        reporter.ensure_newline()
+        reporter.write_line("CI must not skip any test.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def run_tasks() -> Callable[..., list[DBTaskResult]]:
+    """run_tasks() works off the queue as the worker would, and returns what it ran.
+
+    A task that fails fails the test, unless `may_fail=True`. In a test that does not commit,
+    what was enqueued by on_commit is there only after `django_capture_on_commit_callbacks`.
+    """
+
+    def run(*, may_fail: bool = False) -> list[DBTaskResult]:
+        worker = HouseWorker()
+        while worker.work_once():
+            pass
+        ran = [task for task in DBTaskResult.objects.all() if worker.worker_id in task.worker_ids]
+        failed = [task for task in ran if task.status == TaskResultStatus.FAILED]
+        assert may_fail or not failed, failed[0].traceback
+        return ran
+
+    return run

@@ -1,0 +1,110 @@
+"""What lies on the desk when a test begins: pieces in whatever state, pictures, live editions."""
+
+import io
+from datetime import datetime
+from typing import Any
+from unittest import mock
+
+from PIL import Image
+
+from accounts.models import User
+from articles.models import Article, Channel, Edition, Picture
+from articles.pictures.intake import take_in
+from articles.workflow import perform
+from tests.cast import budi_who_edits
+
+Status = Article.Status
+
+
+def text(words: str, *marks: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "text", "text": words} | ({"marks": list(marks)} if marks else {})
+
+
+def paragraph(words: str, id: str = "p1") -> dict[str, Any]:
+    content = [text(words)] if words else []
+    return {"type": "paragraph", "attrs": {"id": id}, "content": content}
+
+
+def heading(words: str, id: str = "h1", level: int = 2) -> dict[str, Any]:
+    content = [text(words)] if words else []
+    return {"type": "heading", "attrs": {"id": id, "level": level}, "content": content}
+
+
+def figure(picture: Picture, id: str = "f1", **attrs: Any) -> dict[str, Any]:
+    told = {"caption": "ilustrasi sawah", "alt": "Sawah hijau", "decorative": False} | attrs
+    return {"type": "figure", "attrs": {"id": id, "picture": picture.pk, **told}}
+
+
+def related(article: Article, id: str = "r1") -> dict[str, Any]:
+    return {"type": "related", "attrs": {"id": id, "article": article.pk}}
+
+
+def body_of(*blocks: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "doc", "content": list(blocks)}
+
+
+def a_photo(size: tuple[int, int] = (64, 48), format: str = "PNG") -> io.BytesIO:
+    """An upload as a browser sends one."""
+    file = io.BytesIO()
+    Image.new("RGB", size, (30, 90, 160)).save(file, format)
+    file.seek(0)
+    file.name = f"foto.{format.lower()}"
+    return file
+
+
+def a_picture(owner: User, **fields: Any) -> Picture:
+    told = {
+        "alt": "Sawah hijau",
+        "caption": "ilustrasi sawah",
+        "site": "unsplash.com",
+        "creator": "sampowl",
+        "address": "https://unsplash.com/photos/abc",
+    }
+    return take_in(a_photo(), owner, **(told | fields))
+
+
+def a_channel(slug: str = "travel") -> Channel:
+    return Channel.objects.get_or_create(slug=slug, defaults={"name": slug.title()})[0]
+
+
+def an_article(author: User, **fields: Any) -> Article:
+    """A piece that is ready to be sent, unless `fields` make it otherwise."""
+    if "cover" not in fields:
+        fields["cover"] = author.pictures.first() or a_picture(author)
+    if "channel" not in fields:
+        fields["channel"] = a_channel()
+    fields = {
+        "kind": "berita",
+        "title": "Hujan di Atas Ubud",
+        "summary": "Semalam suntuk hujan turun di perbukitan.",
+        "body": body_of(paragraph("Hujan turun semalam suntuk.")),
+        "topics": ["Ubud", "Hujan"],
+    } | fields
+    return Article.objects.create(author=author, **fields)
+
+
+def a_sent_article(author: User, **fields: Any) -> Article:
+    return moved(an_article(author, **fields), ("submit", author))
+
+
+def a_claimed_article(author: User, editor: User, **fields: Any) -> Article:
+    return moved(a_sent_article(author, **fields), ("claim", editor))
+
+
+def a_live_edition(author: User, *, at: datetime | None = None, **fields: Any) -> Edition:
+    """A piece that went the whole way, published `at` a moment or now."""
+    editor = budi_who_edits()
+    article = a_claimed_article(author, editor, **fields)
+    if at is None:
+        moved(article, ("approve", editor))
+    else:
+        with mock.patch("django.utils.timezone.now", return_value=at):
+            moved(article, ("approve", editor))
+    return article.editions.live().get()
+
+
+def moved(article: Article, *moves: tuple[str, User], note: str = "Karena begitu.") -> Article:
+    for name, person in moves:
+        perform(name, article, by=person, note=note)
+    article.refresh_from_db()
+    return article
