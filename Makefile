@@ -3,9 +3,6 @@
 .DEFAULT_GOAL := help
 .PHONY: help run dev test test-postgres check vendor clean
 
-PORT ?= 8000
-export PORT
-
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 PYTEST := $(PYTHON) -m pytest -n auto
@@ -13,7 +10,7 @@ PYTEST := $(PYTHON) -m pytest -n auto
 # What a server on the internet would say, for the checks that look at production settings. No
 # `.env` takes part, so they answer the same on every machine.
 PRODUCTION := ENV_FILE=/dev/null DEBUG=off SITE_URL=https://tulis.example \
-  ALLOWED_HOSTS=tulis.example DATABASE_URL=sqlite://:memory: \
+  ALLOWED_HOSTS=tulis.example MAIL_URL=smtp://mail.example DATABASE_URL=sqlite://:memory: \
   SECRET_KEY=a-long-text-that-signs-nothing-and-is-only-for-checks-0123456789
 
 help:

@@ -1,8 +1,10 @@
 """The short names in `/penulis/<handle>/`: what one may look like, and which are kept back."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db.models import CharField, Expression, F, Value
+from django.db.models import CharField, F, Func, Value
 from django.db.models.functions import Replace
 
 # Signs that readers mistake for each other, and what they count as. Handles are lower-case
@@ -33,9 +35,9 @@ def skeleton_of(handle: str) -> str:
     return handle
 
 
-def skeleton_in_database(field: str) -> Expression:
+def skeleton_in_database(field: str) -> Func:
     """The same rule as `skeleton_of`, for a generated column."""
-    expression: Expression | F = F(field)
+    expression: Any = F(field)
     for sign, counts_as in LOOK_ALIKES:
         expression = Replace(
             expression, Value(sign), Value(counts_as), output_field=CharField(max_length=30)

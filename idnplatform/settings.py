@@ -125,7 +125,8 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "forms"
 # People -----------------------------------------------------------------------------------
 
 # auth.W004 wants `unique=True` on the e-mail; ours is unique without case, by a constraint.
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+# security.W019 wants X_FRAME_OPTIONS to be DENY; beside it stands why it is not.
+SILENCED_SYSTEM_CHECKS = ["auth.W004", "security.W019"]
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["accounts.joining.backends.EmailOrHandleBackend"]
 PASSWORD_HASHERS = [

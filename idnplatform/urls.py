@@ -19,3 +19,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("articles.reading.urls")),
 ]
+
+handler500 = "idnplatform.errors.server_error"

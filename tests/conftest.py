@@ -1,9 +1,11 @@
 """What all tests share. The cast stands in tests/cast.py, what lies on the desk in tests/desk.py."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.tasks.base import TaskResultStatus
@@ -33,6 +35,14 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         reporter.ensure_newline()
         reporter.write_line("CI must not skip any test.", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_configure() -> None:
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(settings.FILES, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,9 @@
-"""The site's settings as the tests see them: no `.env`, quick hashes, files under /tmp.
+"""The site's settings as the tests see them: no `.env`, quick hashes, files in a temporary folder.
 
 DATABASE_URL is honoured, so the same suite runs on PostgreSQL.
 """
 
-import atexit
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -20,13 +18,15 @@ os.environ |= {
 }
 
 from idnplatform.settings import *  # noqa: F403 -- the environment must be set before
+from idnplatform.settings import DATABASES
 
-_FILES = Path(tempfile.mkdtemp(prefix="idnplatform-tests-"))
-atexit.register(shutil.rmtree, _FILES, ignore_errors=True)
-
-MEDIA_ROOT = _FILES / "media"
-STATIC_ROOT = _FILES / "static"
-STATIC_ROOT.mkdir()
+# Made and removed by tests/conftest.py; mypy reads these settings too and leaves nothing behind.
+FILES = Path(tempfile.gettempdir()) / f"idnplatform-tests-{os.getpid()}"
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, so that threads and the server of browser tests see it; its own for every run.
+    DATABASES["default"]["TEST"] = {"NAME": str(FILES / "test.sqlite3")}
+MEDIA_ROOT = FILES / "media"
+STATIC_ROOT = FILES / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Plain names: no collectstatic before the tests.

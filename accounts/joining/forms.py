@@ -42,7 +42,7 @@ class HandleField(forms.CharField):
     """A handle as people type it; its shape is checked by the model."""
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).lower()
+        return (super().to_python(value) or "").lower()
 
 
 class SignUpForm(forms.ModelForm):
@@ -93,7 +93,8 @@ class SignUpForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         # The generated column has no form field, yet its constraint is the one that matters here.
-        return super()._get_validation_exclusions() - {"handle_skeleton"}
+        exclusions = super()._get_validation_exclusions()  # type: ignore[misc]
+        return exclusions - {"handle_skeleton"}
 
     @transaction.atomic
     def join(self) -> User:

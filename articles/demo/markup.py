@@ -38,17 +38,17 @@ def to_body(
 
 def _block(chunk: str, picture_of: Callable[[str], int], article_of: Callable[[str], int]) -> Json:
     if figure := _FIGURE.fullmatch(chunk):
-        words = {key: figure[key].strip() for key in ("caption", "alt")}
+        told = {key: figure[key].strip() for key in ("caption", "alt")}
         return {
             "type": "figure",
-            "attrs": {"picture": picture_of(figure["photo"].strip()), **words},
+            "attrs": {"picture": picture_of(figure["photo"].strip()), **told},
         }
     if chunk.startswith("@baca "):
         return {"type": "related", "attrs": {"article": article_of(chunk.removeprefix("@baca "))}}
     for mark, level in (("### ", 3), ("## ", 2)):
         if chunk.startswith(mark):
-            words = _inline(chunk.removeprefix(mark))
-            return {"type": "heading", "attrs": {"level": level}, "content": words}
+            heading = _inline(chunk.removeprefix(mark))
+            return {"type": "heading", "attrs": {"level": level}, "content": heading}
     if chunk.startswith("> "):
         lines = re.sub(r"^> ?", "", chunk, flags=re.MULTILINE)
         return {"type": "quote", "content": [_paragraph(lines)]}

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -45,7 +45,7 @@ def _toml(name: str) -> dict[str, Any]:
 
 
 def _join(
-    handle: str, name: str, bio: str, standing: str, role: str, photo: str, *, staff: bool
+    *, handle: str, name: str, bio: str, standing: str, role: str, photo: str, staff: bool
 ) -> User:
     user = User.objects.create_user(f"{handle}@contoh.id", handle, PASSWORD)
     if role:
@@ -133,7 +133,7 @@ class _Desk:
         for article, head in self.laid:
             article.body = to_body(
                 head["text"],
-                picture_of=lambda photo, author=article.author: self._picture(author, photo),
+                picture_of=partial(self._picture, article.author),
                 article_of=lambda number: self.numbers[number.strip()],
             )
             article.save(update_fields=["body"])

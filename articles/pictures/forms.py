@@ -1,6 +1,12 @@
 from django import forms
+from django.core.validators import URLValidator
 
 from articles.models import Picture
+from idnplatform.foundation.fields import LineField
+
+
+class AddressField(LineField, forms.URLField):
+    default_validators = [URLValidator(schemes=["http", "https"])]
 
 
 class CreditForm(forms.ModelForm):
@@ -9,8 +15,9 @@ class CreditForm(forms.ModelForm):
     class Meta:
         model = Picture
         fields = ["alt", "caption", "site", "creator", "address"]
+        field_classes = dict.fromkeys(("alt", "caption", "site", "creator"), LineField)
 
-    address = forms.URLField(
+    address = AddressField(
         required=False,
         max_length=500,
         assume_scheme="https",

@@ -1,6 +1,7 @@
 """From a stranger's upload to a picture on the shelf."""
 
 import secrets
+from typing import BinaryIO, cast
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -21,7 +22,7 @@ def take_in(upload: UploadedFile, owner: User, **told: str) -> Picture:
     `told` may hold alt, caption, site, creator and address. Raises NotAPicture.
     """
     clean = clean_picture(
-        upload,
+        cast(BinaryIO, upload),
         most_bytes=settings.PICTURE_BYTES,
         most_pixels=settings.PICTURE_PIXELS,
         widths=COPY_WIDTHS,

@@ -11,7 +11,7 @@ from articles.pictures.forms import CreditForm
 from articles.pictures.intake import take_in
 from articles.pictures.shelf import is_before_editors
 from idnplatform.foundation.images import NotAPicture
-from idnplatform.foundation.json_body import BadJson, read_json
+from idnplatform.foundation.json_body import BadJson, TooMuch, read_json
 
 
 @json_door
@@ -36,15 +36,18 @@ def upload(request: SignedInRequest) -> HttpResponse:
 def picture(request: SignedInRequest, pk: int) -> HttpResponse:
     """Store what is told of an own picture."""
     own = get_object_or_404(Picture, pk=pk, owner=request.user)
+    stored = picture_json(own)
     try:
-        told = CreditForm(picture_json(own) | read_json(request), instance=own)
+        told = CreditForm(stored | read_json(request), instance=own)
+    except TooMuch:
+        return JsonResponse({"errors": {"__all__": ["Kiriman terlalu besar."]}}, status=413)
     except BadJson as reason:
         return _refused({"__all__": [str(reason)]})
     if not told.is_valid():
         return _refused(told.errors)
     if is_before_editors(own):
-        reason = "Gambar ini dipakai naskah yang sedang di tangan redaksi."
-        return JsonResponse({"reason": reason, "picture": picture_json(own)}, status=409)
+        because = "Gambar ini dipakai naskah yang sedang di tangan redaksi."
+        return JsonResponse({"reason": because, "picture": stored}, status=409)
     return JsonResponse(picture_json(told.save()))
 
 

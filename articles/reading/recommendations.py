@@ -37,9 +37,9 @@ def _sharing_topics(edition: Edition) -> list[Recommendation]:
         .order_by("-published_at", "-edition")
         .values_list("edition", "topic__slug")[:_LOOKED_AT]
     )
-    shared: dict[int, list[str]] = {}
+    shared: dict[int, set[str]] = {}
     for pk, slug in newest:
-        shared.setdefault(pk, []).append(names[slug])
+        shared.setdefault(pk, set()).add(slug)
     # The more topics in common the better; the newest first among equals, as they came.
     best = sorted(shared, key=lambda pk: -len(shared[pk]))[:MOST]
     editions = Edition.objects.live().for_cards().in_bulk(best)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from accounts.models import User
 from articles.baca_juga import filled
 from articles.models import Channel, Edition, Tagging, Topic
+from articles.models.edition import EditionQuerySet
 from articles.reading.metadata import absolute, linked_data_of
 from articles.reading.pages import page, public_page
 from articles.reading.recommendations import recommended_for
@@ -144,5 +145,5 @@ def _page(request: HttpRequest, rows: QuerySet, key: str = "pk") -> Page:
         raise Http404 from error
 
 
-def _newest() -> QuerySet[Edition]:
+def _newest() -> EditionQuerySet:
     return Edition.objects.live().newest_first().for_cards()

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.richtext.document import Document, Node
+from prosemirror.model import Node
+
+from articles.richtext.document import Document
 
 FIGURE_SIZES = "(min-width: 46rem) 44rem, 100vw"
 
@@ -66,19 +68,16 @@ def _children(node: Node, page: Page) -> SafeString:
 
 
 def _paragraph(node: Node, page: Page) -> SafeString:
-    opening, page.opening = page.opening, ""
-    if opening:
-        return format_html(
-            '<p id="{}"><span class="dateline">{} - </span>{}</p>',
-            _anchor(node),
-            opening,
-            _children(node, page),
-        )
-    if node.attrs["id"] is None:  # Inside a list or a quote: only top blocks are pointed at.
-        return format_html("<p>{}</p>", _children(node, page))
-    if not node.content.size:
+    is_inside = node.attrs["id"] is None  # A list or a quote; only top blocks are pointed at.
+    if not (node.content.size or is_inside):
         return SafeString("")
-    return format_html('<p id="{}">{}</p>', _anchor(node), _children(node, page))
+    words = _children(node, page)
+    if page.opening and words:
+        words = format_html('<span class="dateline">{} - </span>{}', page.opening, words)
+        page.opening = ""
+    if is_inside:
+        return format_html("<p>{}</p>", words)
+    return format_html('<p id="{}">{}</p>', _anchor(node), words)
 
 
 def _heading(node: Node, page: Page) -> SafeString:
@@ -97,11 +96,17 @@ def _heading(node: Node, page: Page) -> SafeString:
 
 
 def _bullet_list(node: Node, page: Page) -> SafeString:
-    return format_html("<ul>{}</ul>", _children(node, page))
+    return _list("ul", node, page)
 
 
 def _ordered_list(node: Node, page: Page) -> SafeString:
-    return format_html("<ol>{}</ol>", _children(node, page))
+    return _list("ol", node, page)
+
+
+def _list(name: Literal["ul", "ol"], node: Node, page: Page) -> SafeString:
+    if node.attrs["id"] is None:
+        return format_html("<{0}>{1}</{0}>", name, _children(node, page))
+    return format_html('<{0} id="{1}">{2}</{0}>', name, _anchor(node), _children(node, page))
 
 
 def _list_item(node: Node, page: Page) -> SafeString:

@@ -9,7 +9,7 @@ from prosemirror.model import Schema
 SCHEMA: dict[str, Any] = json.loads(Path(__file__).with_name("schema.json").read_text())
 """The ProseMirror schema as data: `nodes` and `marks` by name."""
 
-VOCABULARY: Schema[Any, Any] = Schema(SCHEMA)  # type: ignore[arg-type]
+VOCABULARY: Schema[Any, Any] = Schema(SCHEMA)
 
 ATTRIBUTES: dict[str, frozenset[str]] = {
     name: frozenset(spec.get("attrs", ()))

@@ -1,6 +1,5 @@
 """A manuscript as the browser sends it, read field by field before anything is stored."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -13,19 +12,10 @@ from accounts.models import User
 from articles.models import Article, Channel, Kind, Picture
 from articles.pictures.shelf import not_owned_by
 from articles.richtext import Document
+from idnplatform.foundation.fields import CONTROL, LineField
 
 MOST_TOPICS, MOST_SOURCES = 10, 50
 _is_address = URLValidator(schemes=["http", "https"])
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-
-
-class WordsField(forms.CharField):
-    """One line of text; anything but text is refused, not spelt out."""
-
-    def to_python(self, value: Any) -> str:
-        if value is not None and not isinstance(value, str):
-            raise ValidationError("Harus berupa teks.")
-        return " ".join(super().to_python(value).split())
 
 
 class BodyField(forms.JSONField):
@@ -47,7 +37,7 @@ class TopicsField(forms.Field):
         names = {slugify(name): " ".join(name.split()) for name in value if slugify(name)}
         if len(names) > MOST_TOPICS:
             raise ValidationError(f"Paling banyak {MOST_TOPICS} topik.")
-        if any(len(name) > 60 or _CONTROL.search(name) for name in names.values()):
+        if any(len(name) > 60 or CONTROL.search(name) for name in names.values()):
             raise ValidationError("Topik terlalu panjang; paling banyak 60 karakter.")
         return list(names.values())
 
@@ -68,7 +58,7 @@ def _source(data: Any) -> dict[str, str]:
     if not isinstance(data, dict):
         raise ValidationError("Sumber berisi judul, alamat, dan tanggal akses.")
     source = {key: data.get(key) or "" for key in ("title", "url", "accessed")}
-    if not all(isinstance(words, str) and not _CONTROL.search(words) for words in source.values()):
+    if not all(isinstance(words, str) and not CONTROL.search(words) for words in source.values()):
         raise ValidationError("Sumber berisi judul, alamat, dan tanggal akses.")
     source = {key: words.strip()[:500] for key, words in source.items()}
     if source["url"]:
@@ -91,9 +81,9 @@ class ManuscriptForm(forms.Form):
     version = forms.IntegerField(min_value=1, max_value=2**31 - 1)
     kind = forms.ChoiceField(choices=Kind)
     channel = forms.ModelChoiceField(Channel.objects, to_field_name="slug", required=False)
-    title = WordsField(max_length=200, required=False)
-    summary = WordsField(max_length=400, required=False)
-    dateline = WordsField(max_length=60, required=False)
+    title = LineField(max_length=200, required=False)
+    summary = LineField(max_length=400, required=False)
+    dateline = LineField(max_length=60, required=False)
     cover = forms.ModelChoiceField(Picture.objects, required=False)
     body = BodyField()
     topics = TopicsField()

@@ -5,17 +5,21 @@ gigabyte, so bytes, real format and pixels are judged from the header before dec
 """
 
 import io
+import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from PIL import Image, ImageCms, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, ImageSequence
 
 # What a file may really be, whatever its name says.
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 LONGEST_EDGE = 2000  # pixels; more serves no reader
 MOST_FRAMES = 200
+# Layers of a progressive JPEG: ten are usual, and each of 60 bytes can cost 30 ms of decoding.
+MOST_SCANS = 64
+_SCAN = re.compile(rb"\xff\xda\x00[\x08\x0a\x0c\x0e][\x01-\x04]")
 _QUALITY = {"quality": 80, "method": 4}
 
 
@@ -46,32 +50,37 @@ def clean_picture(
     data = file.read(most_bytes + 1)
     if len(data) > most_bytes:
         raise NotAPicture(f"Gambar terlalu besar; paling banyak {most_bytes // 1024**2} MB.")
-    image = _open(data, most_pixels)
-    try:
-        if getattr(image, "is_animated", False):
-            return _animation(image, most_pixels)
-        return _still(image, widths)
-    except NotAPicture:
-        raise
-    except Exception as error:  # Decoders raise whatever they like on a broken file.
-        raise NotAPicture("Berkas gambar rusak atau tidak lengkap.") from error
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Of large sizes, judged here, and of metadata, dropped.
+        image = _open(data, most_pixels)
+        try:
+            # An MPO is the JPEG of a phone that keeps a second view or a depth map behind it.
+            if image.format != "MPO" and getattr(image, "is_animated", False):
+                return _animation(image, most_pixels)
+            return _still(image, widths)
+        except NotAPicture:
+            raise
+        except Exception as error:  # Decoders raise whatever they like on a broken file.
+            raise NotAPicture("Berkas gambar rusak atau tidak lengkap.") from error
 
 
 def _open(data: bytes, most_pixels: int) -> Image.Image:
     if not data:
         raise NotAPicture("Berkasnya kosong.")
+    # Pillow refuses above twice this, also a GIF whose later frames outgrow its canvas.
+    Image.MAX_IMAGE_PIXELS = most_pixels // 2
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data), formats=FORMATS)
+        image = Image.open(io.BytesIO(data), formats=FORMATS)
     except Image.DecompressionBombError as error:
         raise NotAPicture(_too_many(most_pixels)) from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+    except Exception as error:  # A broken AVIF alone raises three kinds.
         raise NotAPicture(
             "Berkas ini bukan gambar yang kami kenal. Pakai JPEG, PNG, WebP, GIF, atau AVIF."
         ) from error
     if image.width * image.height > most_pixels:
         raise NotAPicture(_too_many(most_pixels))
+    if image.format in ("JPEG", "MPO") and len(_SCAN.findall(data)) > MOST_SCANS:
+        raise NotAPicture("Berkas JPEG ini tersusun dari terlalu banyak lapisan.")
     return image
 
 
@@ -81,8 +90,9 @@ def _too_many(most_pixels: int) -> str:
 
 def _still(image: Image.Image, widths: Sequence[int]) -> CleanPicture:
     image.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))  # JPEG decodes straight to a smaller size.
-    image = _in_srgb(ImageOps.exif_transpose(image))
+    image = _in_depth(image)
     image.thumbnail((LONGEST_EDGE, LONGEST_EDGE), reducing_gap=3.0)
+    image = _in_srgb(ImageOps.exif_transpose(image))
     size, copies, larger = image.size, {}, image
     for width in sorted((w for w in widths if w < image.width), reverse=True):
         height = max(1, round(image.height * width / image.width))
@@ -91,20 +101,27 @@ def _still(image: Image.Image, widths: Sequence[int]) -> CleanPicture:
     return CleanPicture(_webp(image), *size, copies)
 
 
+def _in_depth(image: Image.Image) -> Image.Image:
+    """In a mode that can be shrunk without loss: eight bits a colour, no palette."""
+    if image.mode.startswith("I"):  # Sixteen bits of grey, which `convert` would cut off at 255.
+        return image.convert("I").point(lambda level: level * (1 / 256)).convert("L")
+    if image.mode in ("RGB", "RGBA", "CMYK", "L") and "transparency" not in image.info:
+        return image
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+
+
 def _in_srgb(image: Image.Image) -> Image.Image:
     """The same colours in sRGB, since the profile that explains them is dropped."""
-    profile = image.info.get("icc_profile")
-    has_alpha = "A" in image.getbands() or "transparency" in image.info
-    if profile and not has_alpha and image.mode in ("RGB", "CMYK", "L"):
+    profile, mode = image.info.get("icc_profile"), "RGBA" if image.mode == "RGBA" else "RGB"
+    if profile:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            converted = ImageCms.profileToProfile(
-                image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
-            )
-            return converted or image.convert("RGB")
+            standard = ImageCms.createProfile("sRGB")
+            converted = ImageCms.profileToProfile(image, source, standard, outputMode=mode)
+            image = converted or image  # None only when it works in place.
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass  # A broken profile is no reason to refuse the picture.
-    return image.convert("RGBA" if has_alpha else "RGB")
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _webp(image: Image.Image) -> bytes:
@@ -115,12 +132,15 @@ def _webp(image: Image.Image) -> bytes:
 
 
 def _animation(image: Image.Image, most_pixels: int) -> CleanPicture:
-    frames, durations = [], []
-    if image.n_frames > MOST_FRAMES or image.n_frames * image.width * image.height > most_pixels:
-        raise NotAPicture("Animasinya terlalu panjang atau terlalu besar.")
+    frames, durations, many = [], [], image.n_frames  # type: ignore[attr-defined]
     for frame in ImageSequence.Iterator(image):
-        durations.append(int(frame.info.get("duration", 100)) or 100)
+        # Asked of each frame, as a GIF may grow on the way.
+        if many > MOST_FRAMES or many * frame.width * frame.height > most_pixels:
+            raise NotAPicture("Animasinya terlalu panjang atau terlalu besar.")
         still = frame.convert("RGBA")
+        # Only now: some decoders learn a frame's duration by decoding it.
+        durations.append(int(frame.info.get("duration", 100)) or 100)
+        still.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
         still.info.clear()
         frames.append(still)
     out = io.BytesIO()

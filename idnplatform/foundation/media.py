@@ -14,7 +14,8 @@ PUBLIC_FOLDERS = ("pictures/", "avatars/")
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file of the public folders. Names are random and contents never change."""
-    if not path.startswith(PUBLIC_FOLDERS):
+    # `serve` would resolve `..` within MEDIA_ROOT, and so leave the public folders.
+    if not path.startswith(PUBLIC_FOLDERS) or ".." in path.split("/"):
         raise Http404
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"

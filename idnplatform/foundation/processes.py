@@ -79,23 +79,23 @@ def keep_running(
 def _look_after(child: Child, *, say: Callable[[str], None]) -> None:
     if child.process is None:
         if time.monotonic() >= child.due:
-            _start(child)
+            child.process = _started(child)
+            child.started = time.monotonic()
             say(f"{child.name}: running as process {child.process.pid}")
     elif (code := child.process.poll()) is not None:
-        _bury(child, code, say=say)
+        _bury(child, child.process, code, say=say)
 
 
-def _start(child: Child) -> None:
+def _started(child: Child) -> subprocess.Popen[bytes]:
     # In a session of its own: Ctrl-C in the terminal reaches the parent alone, which then ends
     # its children in order, and whatever a child has started can be ended with it.
-    child.process = subprocess.Popen(
+    return subprocess.Popen(
         child.command,
         env=dict(child.environment),
         stdin=subprocess.DEVNULL,
         start_new_session=True,
         preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 -- the parent has one thread
     )
-    child.started = time.monotonic()
 
 
 def _die_with_parent() -> None:
@@ -103,10 +103,12 @@ def _die_with_parent() -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def _bury(child: Child, code: int, *, say: Callable[[str], None]) -> None:
+def _bury(
+    child: Child, process: subprocess.Popen[bytes], code: int, *, say: Callable[[str], None]
+) -> None:
     """Clear away what a dead child left and set the moment of its next start."""
     lived = time.monotonic() - child.started
-    _kill_group(child)
+    _kill_group(process)
     child.process = None
     child.quick_deaths = child.quick_deaths + 1 if lived < QUICK_DEATH else 0
     how = f"signal {-code}" if code < 0 else f"exit code {code}"
@@ -129,14 +131,14 @@ def _end(children: Sequence[Child]) -> None:
         # One that takes too long is ended by force below.
         with suppress(subprocess.TimeoutExpired):
             process.wait(timeout=max(0.0, deadline - time.monotonic()))
+    for process in running:
+        _kill_group(process)
+        process.wait()
     for child in children:
-        if child.process is not None:
-            _kill_group(child)
-            child.process.wait()
-            child.process = None
+        child.process = None
 
 
-def _kill_group(child: Child) -> None:
+def _kill_group(process: subprocess.Popen[bytes]) -> None:
     """End by force what is left of a child and of the processes that it started."""
     with suppress(ProcessLookupError):  # Nobody may be left.
-        os.killpg(child.process.pid, signal.SIGKILL)
+        os.killpg(process.pid, signal.SIGKILL)

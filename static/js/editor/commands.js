@@ -64,8 +64,7 @@ export function insertBlock(block) {
     const after = position + block.nodeSize
     // Writing goes on below a picture, so there must be a line to write on.
     if (after >= tr.doc.content.size) tr.insert(after, paragraph.create())
-    if (isEmptyLine) tr.setSelection(TextSelection.near(tr.doc.resolve(after)))
-    dispatch?.(tr.scrollIntoView())
+    dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(after))).scrollIntoView())
     return true
   }
 }

@@ -42,8 +42,8 @@ export function conflictPanel({schema, pictures, related, manuscript, saver, cop
     byId("conflict-heading").textContent = isEditable ? "Naskah ini berubah di tempat lain" : "Naskah ini tidak dapat diubah lagi"
     byId("conflict-reason").textContent = reason ?? ""
     useMine.hidden = !isEditable
+    if (!dialog.open) dialog.showModal()
     showVersion(byId("conflict-mine"), mine, {schema, pictures, related, other: stored})
     showVersion(byId("conflict-stored"), stored, {schema, pictures, related, other: mine})
-    if (!dialog.open) dialog.showModal()
   }
 }

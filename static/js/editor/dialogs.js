@@ -7,9 +7,14 @@ const GAP = 8
 export function tameDialogs() {
   for (const dialog of document.querySelectorAll("dialog")) {
     dialog.addEventListener("click", event => {
-      if (event.target === dialog || event.target.closest("[data-close]")) dialog.close()
+      if (isBeside(dialog, event) || event.target.closest("[data-close]")) dialog.close()
     })
   }
+}
+
+function isBeside(dialog, {target, clientX, clientY}) {
+  const {left, right, top, bottom} = dialog.getBoundingClientRect()
+  return target === dialog && (clientX < left || clientX > right || clientY < top || clientY > bottom)
 }
 
 /** Puts an open dialog under a place in the text, within the window. */
@@ -35,11 +40,19 @@ export function sheets() {
       drawer.showModal()
     })
   }
-  drawer.querySelector(".close").addEventListener("click", () => drawer.close())
-  drawer.addEventListener("close", () => {
+  drawer.querySelector(".close").addEventListener("click", close)
+  // The event comes late: by then another sheet may be open.
+  drawer.addEventListener("close", () => drawer.open || putBack())
+  matchMedia("(min-width: 64rem)").addEventListener("change", close)
+  return {close}
+
+  function close() {
+    drawer.close()
+    putBack()
+  }
+
+  function putBack() {
     home?.replaceWith(drawer.lastElementChild)
     home = null
-  })
-  matchMedia("(min-width: 64rem)").addEventListener("change", () => drawer.close())
-  return {close: () => drawer.close()}
+  }
 }

@@ -29,7 +29,7 @@ export class Fields {
 
   read() {
     return {
-      ...Object.fromEntries(PLAIN.map(id => [id, byId(id).value.trim()])),
+      ...Object.fromEntries(PLAIN.map(id => [id, oneLine(byId(id).value)])),
       channel: byId("channel").value || null,
       topics: topicsIn(byId("topics").value),
       sources: this.sources.read(),
@@ -108,8 +108,11 @@ function grow(field) {
   field.style.height = `${field.scrollHeight}px`
 }
 
+/** As the server keeps it: single spaces, none at the ends. */
+const oneLine = words => words.trim().replace(/\s+/g, " ")
+
 /** "Flores, pantai,  flores" -> ["Flores", "pantai"]: each topic once, as first written. */
 function topicsIn(words) {
-  const topics = words.split(",").map(topic => topic.trim().replace(/^#/, "")).filter(Boolean)
+  const topics = words.split(",").map(topic => oneLine(topic).replace(/^#/, "")).filter(Boolean)
   return topics.filter((topic, index) => topics.findIndex(other => other.toLowerCase() === topic.toLowerCase()) === index)
 }

@@ -20,10 +20,11 @@ export function jumping({view, drawer}) {
       target.focus({preventScroll: true})
     },
 
+    /** Whether the block is still there. */
     toBlock(id) {
       drawer.close()
       const found = find(view.state.doc, id)
-      if (!found) return
+      if (!found) return false
       const {block, position} = found
       const {doc, tr} = view.state
       const selection = block.isAtom
@@ -35,6 +36,7 @@ export function jumping({view, drawer}) {
       const gap = block.type.name === "figure" && dom.querySelector("input:invalid:not(:disabled)")
       if (gap) gap.focus({preventScroll: true})
       else view.dom.focus({preventScroll: true})
+      return true
     },
   }
 }

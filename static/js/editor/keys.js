@@ -56,7 +56,8 @@ const door = open => () => {
 /** Enter on a selected picture goes into its fields. */
 function enterFields(state, dispatch, view) {
   if (!(state.selection instanceof NodeSelection) || !view) return false
-  const field = view.nodeDOM(state.selection.from)?.querySelector?.("input, button")
+  const dom = view.nodeDOM(state.selection.from)
+  const field = dom?.querySelector?.("input") ?? dom?.querySelector?.("button")
   field?.focus()
   return Boolean(field)
 }

@@ -6,7 +6,7 @@ import {download, showVersion} from "./versions.js"
 
 export async function offerLeftovers({schema, pictures, related, manuscript, copy, savedAt, onUse}) {
   for (const left of await copy.left()) {
-    if (manuscript.isSame(left.manuscript, manuscript.read()) && !Object.keys(left.credits ?? {}).length) {
+    if (manuscript.isSame(left.manuscript, manuscript.read()) && pictures.hasAll(left.credits)) {
       forget(left.key) // it had arrived after all
       continue
     }
@@ -26,7 +26,7 @@ export async function offerLeftovers({schema, pictures, related, manuscript, cop
       if (act === "download") return download(words, schema)
       if (act === "use") {
         manuscript.fill(words)
-        Object.entries(left.credits ?? {}).forEach(([id, credit]) => pictures.change(Number(id), credit))
+        Object.entries(left.credits).forEach(([id, credit]) => pictures.change(Number(id), credit))
         onUse()
         await copy.keepNow() // under this page's name, before the old one goes
       }

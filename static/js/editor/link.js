@@ -36,21 +36,25 @@ export function linkDialog(view) {
     view.dispatch(view.state.tr.setMeta(key, null))
     view.focus()
   })
-  byId("link-remove").addEventListener("click", () => {
-    view.dispatch(view.state.tr.removeMark(reach.from, reach.to, type))
-    dialog.close()
-  })
+  byId("link-remove").addEventListener("click", () => finish(view.state.tr.removeMark(reach.from, reach.to, type)))
   dialog.querySelector("form").addEventListener("submit", event => {
+    event.preventDefault()
     const href = safeAddress(address.value)
     if (!href) {
-      event.preventDefault()
       hint.textContent = "Alamat ini belum bisa dipakai. Contoh: https://www.bps.go.id/"
       address.setAttribute("aria-invalid", "true")
       address.focus()
       return
     }
-    view.dispatch(linked(href))
+    finish(linked(href))
   })
+
+  /** The focus returns at once: whoever types on must not lose a letter. */
+  function finish(tr) {
+    dialog.close()
+    view.focus()
+    view.dispatch(tr)
+  }
 
   function linked(href) {
     const tr = view.state.tr

@@ -37,6 +37,7 @@ const saveState = isLocked ? null : new SaveState({
   savedAt: page.savedAt,
   signInUrl: urls.signIn,
   onConflictOpen: () => openConflict(),
+  onSettled: () => copy.drop(),
 })
 const pictures = new Pictures(page.pictures, {
   addressOf: id => urls.picture.replace("0", id),
@@ -84,6 +85,9 @@ const jump = jumping({view, drawer})
 const manuscript = new Manuscript({version: stored.version, view, fields, cover, url: urls.save})
 showFindings(page.findings, jump)
 tameDialogs()
+for (const button of document.querySelectorAll("[data-note-block]")) {
+  button.addEventListener("click", () => jump.toBlock(button.dataset.noteBlock) || notice("Bagian ini sudah tidak ada di naskah."))
+}
 
 // Everything below changes something, so it is for pieces that may be changed.
 const saver = isLocked ? null : saveState.follow(new Saver({send: () => manuscript.send(), onState: heard}))
@@ -132,6 +136,10 @@ function beginWriting() {
   // The empty paper below the text belongs to the text.
   byId("body").addEventListener("click", ({target}) => { if (target.id === "body") view.focus() })
 
+  // A picture dropped beside the text must not open in place of the page.
+  for (const type of ["dragover", "drop"]) {
+    addEventListener(type, event => { if (event.dataTransfer?.types.includes("Files")) event.preventDefault() })
+  }
   addEventListener("keydown", event => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "s") return
     event.preventDefault()
@@ -158,7 +166,6 @@ function heard(state, {data = {}}) {
   }
   if (state === "invalid") fields.showErrors(data.errors ?? {}).forEach(notice)
   if (state === "conflict") openConflict(data)
-  if (saveState.isSettled) copy.drop()
 }
 
 function saveOnLeaving() {

@@ -2,6 +2,7 @@
 // What the vocabulary does not know is dropped by the schema; here is only what it would misread.
 import {Plugin} from "../../vendor/prosemirror.js"
 
+const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>/gi
 const HIDDEN = "style, script, meta, link, title, o\\:p, [data-style*='display:none'], [data-style*='mso-element:comment']"
 
 /** `onPictures(files, view)` gets the pictures that came inside the HTML as data: addresses. */
@@ -9,6 +10,7 @@ export function cleanPaste({onPictures}) {
   let pictures = []
   return new Plugin({
     props: {
+      transformPastedText: printable,
       transformPastedHTML(html) {
         const cleaned = cleanHtml(html)
         pictures = cleaned.pictures
@@ -25,12 +27,13 @@ export function cleanPaste({onPictures}) {
 }
 
 export function cleanHtml(html) {
-  // Our own blocks come back as they went.
-  if (html.includes("data-pm-slice")) return {html, pictures: []}
-  // The site's CSP makes the browser empty every style attribute while parsing: it must have another name by then.
-  const renamed = html
+  // The site's CSP makes the browser empty every style attribute while parsing, and protest at onclick
+  // and its like: they must have other names by then.
+  const renamed = printable(html)
     .replace(/<style[\s\S]*?<\/style>/gi, "")
-    .replace(/(<[^>]*?\s)style(\s*=)/gi, "$1data-style$2")
+    .replace(TAG, tag => tag.replace(/([\s"'])(style|on\w+)(?=\s*=)/gi, "$1data-$2"))
+  // Our own blocks come back as they went.
+  if (html.includes("data-pm-slice")) return {html: renamed, pictures: []}
   const {body} = new DOMParser().parseFromString(renamed, "text/html")
   body.querySelectorAll(HIDDEN).forEach(node => node.remove())
   listsFromWord(body)
@@ -39,6 +42,11 @@ export function cleanHtml(html) {
   const pictures = takePictures(body)
   dropEmptyLines(body)
   return {html: body.innerHTML, pictures}
+}
+
+/** Control characters, as some programs leave them in a clipboard, belong in no text. */
+function printable(words) {
+  return words.replace(/\r\n?/g, "\n").replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]/g, " ")
 }
 
 /** Word writes list items as paragraphs that know their level and carry their bullet as text. */

@@ -58,8 +58,13 @@ export class Pictures {
     return Object.fromEntries(waiting.map(([id]) => [id, this.#wordsOf(id)]))
   }
 
+  /** Whether every one of these credits {id: words} is what the picture says already. */
+  hasAll(credits) {
+    return Object.entries(credits).every(([id, words]) => JSON.stringify(words) === JSON.stringify(this.#wordsOf(id)))
+  }
+
   #wordsOf(id) {
-    const record = this.get(id)
+    const record = this.get(id) ?? {}
     return Object.fromEntries(CREDIT.map(name => [name, record[name] ?? ""]))
   }
 
@@ -67,16 +72,24 @@ export class Pictures {
     if (!this.#savers.has(id)) {
       this.#savers.set(id, this.follow(new Saver({
         pause: PAUSE,
-        send: async () => {
-          const answer = await put(this.addressOf(id), this.#wordsOf(id))
-          const outcome = outcomeOf(answer)
-          this.#errors.set(id, outcome === "invalid" ? answer.data.errors ?? {} : {})
-          this.#tell(id)
-          return {outcome, ...answer}
-        },
+        send: () => this.#send(id),
       })))
     }
     return this.#savers.get(id)
+  }
+
+  async #send(id) {
+    const answer = await put(this.addressOf(id), this.#wordsOf(id))
+    const {status, data} = answer
+    const outcome = outcomeOf(answer)
+    this.#errors.set(id, data.errors ?? {})
+    if (outcome === "conflict") {
+      // Editors have it before them, so its credit stands as it is: shown again, with the reason.
+      Object.assign(this.get(id), data.picture)
+      this.#errors.set(id, {address: [data.reason]})
+    }
+    this.#tell(id)
+    return {outcome: outcome === "conflict" ? "saved" : outcome, status, data: {}}
   }
 
   #tell(id) {

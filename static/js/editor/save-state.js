@@ -10,11 +10,9 @@ export class SaveState {
   #answers = new Map()
   #shown = ""
 
-  constructor({savedAt, signInUrl, onConflictOpen}) {
+  constructor({savedAt, signInUrl, onConflictOpen, onSettled}) {
     this.place = byId("save-state")
-    this.savedAt = savedAt
-    this.signInUrl = signInUrl
-    this.onConflictOpen = onConflictOpen
+    Object.assign(this, {savedAt, signInUrl, onConflictOpen, onSettled})
     this.#keepTryingWhenItHelps()
   }
 
@@ -30,6 +28,7 @@ export class SaveState {
       this.#answers.set(saver, answer)
       tell(state, answer)
       this.show()
+      if (this.isSettled) this.onSettled()
     }
     this.#savers.push(saver)
     return saver

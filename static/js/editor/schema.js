@@ -33,7 +33,7 @@ export function stillOf(doc, {pictures, related}) {
   const still = DOMSerializer.fromSchema(doc.type.schema).serializeFragment(doc.content)
   for (const figure of still.querySelectorAll("figure")) {
     const picture = pictures.get(Number(figure.dataset.picture))
-    if (picture) figure.prepend(Object.assign(new Image(), {src: picture.url, alt: figure.dataset.alt}))
+    if (picture) figure.prepend(Object.assign(new Image(picture.width, picture.height), {src: picture.url, alt: figure.dataset.alt}))
   }
   for (const aside of still.querySelectorAll("aside")) {
     aside.textContent = `Baca Juga: ${related[aside.dataset.article]?.title ?? "(tulisan lain)"}`
@@ -107,8 +107,9 @@ const NODES = {
   hard_break: {toDOM: () => ["br"], parseDOM: [{tag: "br"}]},
 }
 
-const BOLD = /font-weight:\s*(bold|bolder|[6-9]00)/i
-const NOT_BOLD = /font-weight:\s*(normal|lighter|[1-5]00)/i
+// Not "mso-bidi-font-weight", which Word writes on its bold words.
+const BOLD = /(?<!-)font-weight:\s*(bold|bolder|[6-9]00)/i
+const NOT_BOLD = /(?<!-)font-weight:\s*(normal|lighter|[1-5]00)/i
 const ITALIC = /font-style:\s*(italic|oblique)/i
 const NOT_ITALIC = /font-style:\s*normal/i
 

@@ -3,6 +3,8 @@ import {element} from "./dom.js"
 import {documentFrom, stillOf} from "./schema.js"
 import {plainText} from "./manuscript.js"
 
+const MARGIN = 24
+
 /** Fills `place` with a manuscript, read-only; blocks that `other` does not have are marked. */
 export function showVersion(place, words, {schema, pictures, related, other}) {
   const doc = documentFrom(schema, words.body)
@@ -13,6 +15,7 @@ export function showVersion(place, words, {schema, pictures, related, other}) {
     differing(element("p", {className: "soft", textContent: words.summary}), other, words.summary !== other?.summary),
     still,
   )
+  place.scrollTop = (place.querySelector(".differs")?.offsetTop ?? 0) - place.offsetTop - MARGIN
 }
 
 export function download(words, schema) {

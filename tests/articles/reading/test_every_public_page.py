@@ -1,0 +1,108 @@
+"""All public pages, by walking the list of them: naming one page misses a cookie on another."""
+
+import re
+
+import pytest
+from django.contrib.sessions.models import Session
+
+from articles.reading.urls import urlpatterns
+from tests.cast import ani_who_writes, wayan_who_writes_too
+from tests.desk import a_live_edition, body_of, paragraph, related
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [pattern.name for pattern in urlpatterns]
+
+
+@pytest.fixture
+def addresses():
+    """Where each page is, on a site with a piece that links to another."""
+    ani = ani_who_writes()
+    older = a_live_edition(wayan_who_writes_too(), title="Pagi di Ende", topics=["Ende", "Ubud"])
+    edition = a_live_edition(ani, body=body_of(paragraph("Halo."), related(older.article)))
+    return {
+        "front": "/",
+        "newest": "/terkini/",
+        "topic": "/topik/ubud/",
+        "writer": "/penulis/ani/",
+        "channel": "/travel/",
+        "article": edition.get_absolute_url(),
+    }
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_it_looks_the_same_to_everyone_so_that_any_cache_may_keep_it(client, addresses, name):
+    as_stranger = client.get(addresses[name])
+    client.force_login(ani_who_writes())
+    as_ani = client.get(addresses[name])
+
+    assert as_stranger.status_code == 200
+    assert as_stranger.content == as_ani.content
+    for page in (as_stranger, as_ani):
+        assert page.cookies == {}
+        assert "Cookie" not in page.headers.get("Vary", "")
+        assert page.headers["Cache-Control"] == "public, max-age=60, stale-while-revalidate=600"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_it_asks_no_session_and_makes_none(client, addresses, name):
+    client.get(addresses[name])
+
+    assert not Session.objects.exists()
+    assert client.cookies == {}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_in_it_runs_or_paints_from_within(client, addresses, name):
+    page = client.get(addresses[name]).content.decode()
+
+    assert re.findall(r"<style|\sstyle=|\son\w+=|<script(?![^>]*(?:src=|ld\+json))", page) == []
+    assert (
+        re.findall(r"(?:src|href)=\"(?:https?:)?//(?!testserver)[^\"]*\.(?:js|css|woff2?)", page)
+        == []
+    )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_it_holds_to_a_strict_policy(client, addresses, name):
+    policy = client.get(addresses[name]).headers["Content-Security-Policy"]
+
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert "nonce" not in policy  # A page that is kept cannot bear a number used once.
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_it_answers_to_reading_only(client, addresses, name):
+    assert client.post(addresses[name]).status_code == 405
+    assert client.head(addresses[name]).status_code == 200
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_draft_never_shows(client, addresses, name):
+    from tests.desk import an_article
+
+    an_article(
+        ani_who_writes(), title="KENARI RAHASIA", summary="KENARI", topics=["Ubud", "KENARI"]
+    )
+
+    assert b"KENARI" not in client.get(addresses[name]).content
+
+
+# Of these, the front's query is the sum of: editions; channels. The article's: edition, taggings,
+# editions by topic, editions by channel, latest, channels, Baca Juga.
+QUERIES = {"front": 2, "newest": 2, "topic": 4, "writer": 3, "channel": 3, "article": 7}
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("count", [1, 30])
+def test_its_queries_do_not_grow_with_what_it_shows(
+    client, addresses, name, count, django_assert_num_queries
+):
+    ani = ani_who_writes()
+    for number in range(count):
+        a_live_edition(ani, title=f"Tulisan {number}", topics=["Ubud", f"Topik {number}"])
+
+    with django_assert_num_queries(QUERIES[name]):
+        assert client.get(addresses[name]).status_code == 200

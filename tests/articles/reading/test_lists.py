@@ -1,0 +1,81 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from articles.models import Edition
+from articles.reading.recommendations import recommended_for
+from tests.cast import ani_who_writes, wayan_who_writes_too
+from tests.desk import a_channel, a_live_edition
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def forty_five():
+    ani = ani_who_writes()
+    return [
+        a_live_edition(ani, title=f"Tulisan {n:02}", at=NOON + timedelta(minutes=n // 3))
+        for n in range(45)
+    ]
+
+
+@pytest.mark.parametrize("address", ["/terkini/", "/travel/", "/topik/ubud/", "/penulis/ani/"])
+def test_walking_a_list_meets_each_piece_once_the_newest_first(client, forty_five, address):
+    import re
+
+    met, query = [], ""
+    for _ in range(5):
+        page = client.get(address + query).content.decode()
+        met += list(dict.fromkeys(re.findall(r"Tulisan \d\d", page.split("<main", 1)[1])))
+        older = re.search(r'href="(\?sebelum=[\d-]+)"', page)
+        if not older:
+            break
+        query = older[1]
+
+    assert met == [edition.title for edition in reversed(forty_five)]
+
+
+@pytest.mark.parametrize(
+    "cursor", ["abc", "1", "-1", "1-", "9" * 30 + "-1", "1-" + "9" * 30, "１-１", "1_0-1", "%00"]
+)
+@pytest.mark.parametrize("address", ["/terkini/", "/topik/ubud/"])
+def test_a_made_up_place_in_the_list_is_not_found(client, address, cursor):
+    a_live_edition(ani_who_writes())
+
+    assert client.get(f"{address}?sebelum={cursor}").status_code == 404
+
+
+def test_an_empty_site_says_so_kindly(client):
+    page = client.get("/")
+
+    assert page.status_code == 200
+    assert "Halaman ini menunggu cerita pertama" in page.content.decode()
+
+
+def test_recommendations_share_topics_first_then_the_channel_each_with_its_reason():
+    ani, wayan = ani_who_writes(), wayan_who_writes_too()
+    food = a_channel("food")
+    both = a_live_edition(wayan, title="Dua topik", topics=["Ubud", "Hujan"], channel=food, at=NOON)
+    one = a_live_edition(wayan, title="Satu topik", topics=["Hujan"], channel=food)
+    beside = a_live_edition(wayan, title="Sekanal", topics=["Lain"])
+    a_live_edition(wayan, title="Tak ada hubungan", topics=["Lain"], channel=food)
+    edition = a_live_edition(ani)
+
+    chosen = [(r.edition, r.reason) for r in recommended_for(edition)]
+
+    assert chosen == [
+        (both, "Topik sama: Ubud"),
+        (one, "Topik sama: Hujan"),
+        (beside, "Kanal Travel"),
+    ]
+
+
+def test_a_card_cannot_ask_the_database_for_what_was_not_fetched():
+    a_live_edition(ani_who_writes())
+    edition = Edition.objects.live().for_cards().get()
+
+    from django.core.exceptions import FieldFetchBlocked
+
+    with pytest.raises(FieldFetchBlocked):
+        _ = edition.html

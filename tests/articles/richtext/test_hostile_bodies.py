@@ -1,0 +1,304 @@
+"""Bodies that no editor of ours sends. Each is refused with ValueError and nothing else."""
+
+import json
+from functools import reduce
+
+import pytest
+
+from articles.richtext import Document
+from tests.desk import body_of, heading, paragraph, text
+
+
+def block(type, content=None, **attrs):
+    return {"type": type, "attrs": attrs} | ({} if content is None else {"content": content})
+
+
+def linked(href):
+    return body_of(block("paragraph", [text("klik", {"type": "link", "attrs": {"href": href}})]))
+
+
+def marked(*marks):
+    return body_of(block("paragraph", [text("kata", *marks)]))
+
+
+def said(words):
+    return body_of(block("paragraph", [text(words)]))
+
+
+def nested(levels, innermost, wrap):
+    return reduce(lambda inner, _: wrap(inner), range(levels), innermost)
+
+
+def item(*blocks):
+    return {"type": "list_item", "content": list(blocks)}
+
+
+HREFS = {
+    "javascript": "javascript:alert(1)",
+    "javascript in capitals": "JaVaScRiPt:alert(1)",
+    "javascript after a space": " javascript:alert(1)",
+    "javascript after a control sign": "\x01javascript:alert(1)",
+    "javascript split by a tab": "java\tscript:alert(1)",
+    "javascript split by a line": "java\nscript:alert(1)",
+    "javascript split by a return": "java\rscript:alert(1)",
+    "javascript in entities": "&#106;avascript:alert(1)",
+    "javascript with a named entity": "java&Tab;script:alert(1)",
+    "javascript percent-encoded": "%6aavascript:alert(1)",
+    "javascript posing as an address": "javascript://contoh.id/%0aalert(1)",
+    "vbscript": "vbscript:msgbox(1)",
+    "data": "data:text/html,<script>alert(1)</script>",
+    "file": "file:///etc/passwd",
+    "ftp": "ftp://contoh.id/",
+    "blob": "blob:https://contoh.id/1",
+    "another host without a scheme": "//evil.example",
+    "backslashes": "\\\\evil.example",
+    "a path": "/admin/",
+    "a place in the page": "#b-p1",
+    "empty": "",
+    "a scheme alone": "https:",
+    "slashes alone": "https://",
+    "three slashes": "https:///evil.example",
+    "one slash": "https:/evil.example",
+    "a user and no host": "https://ani@",
+    "a port and no host": "https://:80/",
+    "mail to nobody": "mailto:",
+    "half an IPv6 address": "http://[::1",
+    "a wide space": "https://contoh.id/\u3000a",
+    "a line separator": "https://contoh.id/\u2028a",
+    "NUL": "https://contoh.id/\x00",
+    "endless": "https://contoh.id/" + "a" * 2000,
+    "none": None,
+    "a number": 1,
+    "a list": ["https://contoh.id/"],
+    "an object": {"href": "https://contoh.id/"},
+}
+
+NO_DOCUMENTS = {
+    "nothing": None,
+    "a text": "doc",
+    "JSON as text": json.dumps(body_of(paragraph("a"))),
+    "a number": 1,
+    "a switch": True,
+    "a list": [body_of(paragraph("a"))],
+    "an empty object": {},
+    "a paragraph alone": paragraph("a"),
+    "a doc without blocks": body_of(),
+    "a doc whose content is nothing": {"type": "doc", "content": None},
+    "a doc whose content is an object": {"type": "doc", "content": {}},
+    "a doc whose content is a text": {"type": "doc", "content": '[{"type": "paragraph"}]'},
+    "a doc with attributes": body_of(paragraph("a")) | {"attrs": {"id": "a"}},
+    "a doc with marks": body_of(paragraph("a")) | {"marks": [{"type": "bold"}]},
+    "a doc with text": body_of(paragraph("a")) | {"text": "a"},
+    "a doc with __proto__": body_of(paragraph("a")) | {"__proto__": {"isAdmin": True}},
+    "a doc in a doc": body_of(body_of(paragraph("a"))),
+}
+
+WRONG_NODES = {
+    "an unknown node": block("script"),
+    "HTML as a node": block("<img src=x onerror=alert(1)>"),
+    "__proto__ as a node": block("__proto__"),
+    "a node without a type": {"attrs": {"id": "a"}},
+    "a node of type nothing": {"type": None},
+    "a node of type list": {"type": ["paragraph"]},
+    "a node of type object": {"type": {"name": "paragraph"}},
+    "a node that is a text": "paragraph",
+    "a node that is nothing": None,
+    "a node that is a list": [paragraph("a")],
+    "a node with an unknown key": paragraph("a") | {"onclick": "alert(1)"},
+    "a node with __proto__": paragraph("a") | {"__proto__": {}},
+    "a node with html": paragraph("a") | {"html": "<b>a</b>"},
+    "a mark as a node": {"type": "bold"},
+    "a text as a block": text("a"),
+    "a break as a block": {"type": "hard_break"},
+    "an item outside a list": item(paragraph("a")),
+    "a paragraph in a paragraph": block("paragraph", [paragraph("a")]),
+    "a paragraph with direct text": {"type": "paragraph", "text": "a"},
+    "a paragraph with marks": paragraph("a") | {"marks": [{"type": "bold"}]},
+    "an empty list": block("bullet_list", []),
+    "a list of paragraphs": block("bullet_list", [paragraph("a")]),
+    "an item that begins with a list": block(
+        "ordered_list", [item(block("bullet_list", [item(paragraph("a"))]))]
+    ),
+    "a heading in a list": block("bullet_list", [item(heading("a"))]),
+    "a figure in a list": block("bullet_list", [item(paragraph("a"), block("figure", picture=1))]),
+    "an empty quote": block("quote", []),
+    "a quote in a quote": block("quote", [block("quote", [paragraph("a")])]),
+    "a figure with content": block("figure", [paragraph("a")], picture=1),
+    "a break with content": block("paragraph", [block("hard_break", [text("a")])]),
+    "a text with content": block("paragraph", [text("a") | {"content": [text("b")]}]),
+    "a text with attributes": block("paragraph", [text("a") | {"attrs": {"id": "a"}}]),
+    "an empty text": block("paragraph", [text("")]),
+    "a text without text": block("paragraph", [{"type": "text"}]),
+    "a text that is a number": block("paragraph", [{"type": "text", "text": 1}]),
+    "a text that is nothing": block("paragraph", [{"type": "text", "text": None}]),
+    "a text that is a list": block("paragraph", [{"type": "text", "text": ["a"]}]),
+    "content that is an object": block("paragraph", {"0": text("a")}),
+    "content that is a switch": block("paragraph", True),
+}
+
+WRONG_ATTRIBUTES = {
+    "unknown": block("paragraph", style="color:red"),
+    "an event": block("paragraph", onclick="alert(1)"),
+    "__proto__": block("paragraph", __proto__={}),
+    "a list": {"type": "paragraph", "attrs": []},
+    "a text": {"type": "paragraph", "attrs": "id=a"},
+    "a switch": {"type": "paragraph", "attrs": True},
+    "of another node": block("paragraph", picture=1),
+    "an id that is a number": block("paragraph", id=1),
+    "an id that is zero": block("paragraph", id=0),
+    "an id that is a switch": block("paragraph", id=False),
+    "an id that is an empty list": block("paragraph", id=[]),
+    "an id with markup": block("paragraph", id='"><script>'),
+    "an id with a space": block("paragraph", id="a b"),
+    "an id with a line end": block("paragraph", id="a\n"),
+    "an id with a letter of elsewhere": block("paragraph", id="é"),
+    "an id too long": block("paragraph", id="a" * 33),
+    "an inner id that is a number": block("quote", [block("paragraph", id=1)]),
+    "a level of 1": heading("a", level=1),
+    "a level of 4": heading("a", level=4),
+    "a level of 2.0": heading("a", level=2.0),
+    "a level as text": heading("a", level="2"),
+    "a level that is a switch": heading("a", level=True),
+    "a level that is nothing": heading("a", level=None),
+    "a level that is a list": heading("a", level=[]),
+    "a level that is an object": heading("a", level={}),
+    "a figure without a picture": block("figure"),
+    "a picture that is a switch": block("figure", picture=True),
+    "a picture as text": block("figure", picture="1"),
+    "a picture of zero": block("figure", picture=0),
+    "a picture below zero": block("figure", picture=-1),
+    "a picture and a half": block("figure", picture=1.5),
+    "a picture that is not a number": block("figure", picture=float("nan")),
+    "a picture beyond bigint": block("figure", picture=2**63),
+    "a picture beyond all bounds": block("figure", picture=10**5000),
+    "a picture that is nothing": block("figure", picture=None),
+    "an alt that is a number": block("figure", picture=1, alt=1),
+    "an alt that is nothing": block("figure", picture=1, alt=None),
+    "a caption that is an object": block("figure", picture=1, caption={"a": 1}),
+    "a caption with NUL": block("figure", picture=1, caption="a\x00"),
+    "decorative as a number": block("figure", picture=1, decorative=1),
+    "decorative as text": block("figure", picture=1, decorative="false"),
+    "a figure with an address": block("figure", picture=1, src="https://evil.example/x.png"),
+    "a related piece without a number": block("related"),
+    "a related piece by its address": block("related", article="https://evil.example"),
+}
+
+WRONG_MARKS = {
+    "unknown": [{"type": "underline"}],
+    "a node": [{"type": "paragraph"}],
+    "__proto__": [{"type": "__proto__"}],
+    "a text": ["bold"],
+    "nothing": [None],
+    "no list but a text": "bold",
+    "no list but an object": {"type": "bold"},
+    "no list but a switch": True,
+    "with unknown attributes": [{"type": "bold", "attrs": {"class": "x"}}],
+    "with unknown keys": [{"type": "bold", "content": []}],
+    "twice the same": [{"type": "bold"}, {"type": "bold"}],
+    "two links": [{"type": "link", "attrs": {"href": f"https://{n}.id"}} for n in "ab"],
+    "a link to nowhere": [{"type": "link"}],
+    "a link with a target": [
+        {"type": "link", "attrs": {"href": "https://contoh.id", "target": "_blank"}}
+    ],
+}
+
+WRONG_TEXTS = {
+    "NUL": "a\x00b",
+    "a bell": "\x07",
+    "a return": "a\rb",
+    "escape": "\x1b[31m",
+    "delete": "\x7f",
+    "a control sign of the upper kind": "\x9b31m",
+    "half a surrogate pair": "\ud83d",
+    "the other half": "\ude00",
+    "both halves apart": "\ude00\ud83d",
+    "no character": "\uffff",
+    "a byte order swapped": "\ufffe",
+}
+
+TOO_MUCH = {
+    "5,000 lists in each other": body_of(
+        nested(5000, paragraph("a"), lambda inner: block("bullet_list", [item(inner)]))
+    ),
+    "7 lists in each other": body_of(
+        nested(7, paragraph("a"), lambda i: block("bullet_list", [item(paragraph("a"), i)]))
+    ),
+    "100,000 texts": body_of(block("paragraph", [text("a")] * 100_000)),
+    "100,000 paragraphs": body_of(*[{"type": "paragraph"}] * 100_000),
+    "bare lists 50,000 deep": body_of(nested(50_000, "a", lambda inner: [inner])),
+    "attributes 50,000 deep": body_of(block("paragraph", id=nested(50_000, "a", lambda i: [i]))),
+    "a type 50,000 deep": body_of({"type": nested(50_000, "a", lambda inner: {"a": inner})}),
+    "unknown attributes 50,000 deep": body_of(
+        {"type": "paragraph", "attrs": nested(50_000, {}, lambda inner: {"a": inner})}
+    ),
+    "a type of 5,000 digits": body_of({"type": 10**5000}),
+}
+
+TWICE = {
+    "an id used twice": body_of(paragraph("a", id="a"), paragraph("b", id="a")),
+    "an id used twice by blocks of two kinds": body_of(
+        heading("a", id="a"), block("figure", id="a", picture=1)
+    ),
+    "bold in a heading": body_of(block("heading", [text("a", {"type": "bold"})])),
+}
+
+HOSTILE = (
+    {f"link: {name}": linked(href) for name, href in HREFS.items()}
+    | {f"no document: {name}": body for name, body in NO_DOCUMENTS.items()}
+    | {f"node: {name}": body_of(node) for name, node in WRONG_NODES.items()}
+    | {f"attribute: {name}": body_of(node) for name, node in WRONG_ATTRIBUTES.items()}
+    | {
+        f"mark: {name}": body_of(block("paragraph", [text("a") | {"marks": marks}]))
+        for name, marks in WRONG_MARKS.items()
+    }
+    | {f"text: {name}": said(words) for name, words in WRONG_TEXTS.items()}
+    | {f"too much: {name}": body for name, body in TOO_MUCH.items()}
+    | TWICE
+)
+
+
+@pytest.mark.parametrize("body", [pytest.param(b, id=name) for name, b in HOSTILE.items()])
+def test_a_hostile_body_is_refused(body):
+    with pytest.raises(ValueError, match=r".") as refusal:
+        Document.parse(body)
+
+    assert refusal.type is ValueError
+    assert len(str(refusal.value)) < 200  # What was sent does not come back in full.
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "https://contoh.id",
+        "http://contoh.id/jalan?a=1&b=%20#c",
+        "HTTPS://CONTOH.ID/",
+        "https://contoh.id:8000/~ani/",
+        "https://[2001:db8::1]/",
+        "https://kafé.id/ubud",
+        "mailto:ani@contoh.id",
+    ],
+)
+def test_a_writer_can_link_to_an_ordinary_address(href):
+    assert Document.parse(linked(href)).to_json()["content"][0]["content"] == [
+        {
+            "type": "text",
+            "marks": [{"type": "link", "attrs": {"href": href}}],
+            "text": "klik",
+        }
+    ]
+
+
+def test_a_writer_can_use_all_that_is_allowed_up_to_its_bounds():
+    deepest = nested(
+        6, paragraph("a"), lambda inner: block("bullet_list", [item(paragraph("a"), inner)])
+    )
+    bodies = [
+        body_of(block("paragraph", [text("a")] * 19_998)),
+        body_of(deepest),
+        body_of(block("figure", picture=2**63 - 1)),
+        body_of(block("paragraph", [text("a")], id="A-z_" * 8)),
+        said("tab\t baris\n emoji 😀 arab سلام"),
+    ]
+
+    for body in bodies:
+        Document.parse(body)

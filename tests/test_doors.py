@@ -1,0 +1,209 @@
+"""Every door × every person: the exact answer. A new URL pattern without a row fails here.
+
+The doors that other systems forget stand here too: preview, history, pictures of drafts,
+and what answers in JSON.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests import cast
+from tests.desk import a_claimed_article, a_live_edition, a_picture, an_article
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = ("stranger", "wayan", "ani", "budi", "dewi", "galih")
+# wayan is a writer but not the author, ani the author; budi edits and reviews ani's claimed
+# piece, dewi is chief editor, galih administrator. ani's other piece is a draft.
+SIGN_IN = 302  # to /akun/masuk/?next=…
+HOME = 303  # stands for a redirect elsewhere than to the sign-in page
+
+# name: (method, address, {person: status}); "others" stands for all not named.
+DOORS = {
+    "health": ("GET", "/sehat/", {"others": 200}),
+    "media": ("GET", "/media/{picture.file}", {"others": 200}),
+    "joining:sign-in": ("GET", "/akun/masuk/", {"stranger": 200, "others": HOME}),
+    "joining:sign-up": ("GET", "/akun/daftar/", {"stranger": 200, "others": HOME}),
+    "joining:sign-out": ("POST", "/akun/keluar/", {"others": HOME}),
+    "admin sign-in": (
+        "GET",
+        "/admin/login/",
+        {"stranger": SIGN_IN, "galih": SIGN_IN, "others": 403},
+    ),
+    "admin:*": ("GET", "/admin/", {"stranger": HOME, "galih": 200, "others": HOME}),
+    "reading:front": ("GET", "/", {"others": 200}),
+    "reading:newest": ("GET", "/terkini/", {"others": 200}),
+    "reading:channel": ("GET", "/travel/", {"others": 200}),
+    "reading:topic": ("GET", "/topik/ubud/", {"others": 200}),
+    "reading:writer": ("GET", "/penulis/ani/", {"others": 200}),
+    "reading:article": ("GET", "{edition_address}", {"others": 200}),
+    "writing:desk": ("GET", "/tulis/", {"stranger": SIGN_IN, "others": 200}),
+    "writing:new": ("POST", "/tulis/baru/", {"stranger": SIGN_IN, "others": HOME}),
+    "writing:baca-juga": ("GET", "/tulis/baca-juga/?q=a", {"stranger": 401, "others": 200}),
+    "writing:editor": (
+        "GET",
+        "/tulis/{draft.pk}/",
+        {"stranger": SIGN_IN, "ani": 200, "others": 404},
+    ),
+    "writing:draft": (
+        "PUT",
+        "/tulis/{draft.pk}/naskah/",
+        {"stranger": 401, "ani": 200, "others": 404},
+    ),
+    "writing:preview": (
+        "GET",
+        "/tulis/{draft.pk}/pratinjau/",
+        {"stranger": SIGN_IN, "ani": 200, "others": 404},
+    ),
+    # 422: the door is theirs, yet they sent no picture.
+    "pictures:upload": ("POST", "/gambar/", {"stranger": 401, "others": 422}),
+    "pictures:picture": (
+        "PUT",
+        "/gambar/{picture.pk}/",
+        {"stranger": 401, "ani": 200, "others": 404},
+    ),
+    "reviewing:queue": (
+        "GET",
+        "/redaksi/",
+        {"stranger": SIGN_IN, "budi": 200, "dewi": 200, "galih": 200, "others": 403},
+    ),
+    "reviewing:article": (
+        "GET",
+        "/redaksi/{claimed.pk}/",
+        {"stranger": SIGN_IN, "budi": 200, "dewi": 200, "galih": 200, "others": 403},
+    ),
+    # Nobody but the reviewer may release it; who may not see it does not learn that it exists.
+    "workflow:make-move": (
+        "POST",
+        "/langkah/{claimed.pk}/release/",
+        {"stranger": SIGN_IN, "wayan": 404, "budi": HOME, "others": 403},
+    ),
+}
+# More of the same doors, where the piece lies elsewhere.
+BESIDES = {
+    "review of a draft": (
+        "GET",
+        "/redaksi/{draft.pk}/",
+        {"stranger": SIGN_IN, "wayan": 403, "ani": 403, "others": 404},
+    ),
+    "move of a draft": (
+        "POST",
+        "/langkah/{draft.pk}/claim/",
+        {"stranger": SIGN_IN, "ani": 409, "others": 404},
+    ),
+    "unknown move": (
+        "POST",
+        "/langkah/{claimed.pk}/hapus/",
+        {"stranger": SIGN_IN, "others": 404},
+    ),
+    "editor of a claimed piece": (
+        "GET",
+        "/tulis/{claimed.pk}/",
+        {"stranger": SIGN_IN, "ani": 200, "others": 404},
+    ),
+    "public address of a draft": ("GET", "/travel/judul-{draft.code}/", {"others": 404}),
+    "page that is not there": ("GET", "/tidak/ada/", {"others": 404}),
+    "channel that is not there": ("GET", "/tidak-ada/", {"others": 404}),
+    "admin list": (
+        "GET",
+        "/admin/accounts/user/",
+        {"stranger": HOME, "galih": 200, "others": HOME},
+    ),
+    "new by following a link": ("GET", "/tulis/baru/", {"stranger": SIGN_IN, "others": 405}),
+    "move by following a link": (
+        "GET",
+        "/langkah/{claimed.pk}/release/",
+        {"stranger": SIGN_IN, "others": 405},
+    ),
+    "sign out by following a link": ("GET", "/akun/keluar/", {"others": 405}),
+}
+ALL = DOORS | BESIDES
+
+
+@pytest.fixture
+def place():
+    """What the addresses speak of; the cast is there before anybody knocks."""
+    people = {
+        "ani": cast.ani_who_writes(),
+        "wayan": cast.wayan_who_writes_too(),
+        "budi": cast.budi_who_edits(),
+        "dewi": cast.dewi_who_leads(),
+        "galih": cast.galih_who_administers(),
+    }
+    ani = people["ani"]
+    return people, {
+        "picture": a_picture(ani),
+        "draft": an_article(ani, cover=None),
+        "claimed": a_claimed_article(ani, people["budi"], cover=a_picture(ani)),
+        "edition_address": a_live_edition(ani, cover=a_picture(ani)).get_absolute_url(),
+    }
+
+
+@pytest.mark.parametrize("door", ALL)
+def test_each_person_gets_the_exact_answer_at_each_door(client, place, door):
+    method, address, expected = ALL[door]
+    people, things = place
+    answers = {}
+    for name in PEOPLE:
+        client.logout()
+        if name in people:
+            client.force_login(people[name])
+        body = '{"version": 1}' if method == "PUT" else {}
+        kind = {"content_type": "application/json"} if method == "PUT" else {}
+        answer = getattr(client, method.lower())(address.format(**things), body, **kind)
+        answers[name] = _status(answer)
+
+    assert answers == {name: expected.get(name, expected.get("others")) for name in PEOPLE}
+
+
+def _status(answer) -> int:
+    if answer.status_code == 302:
+        to_sign_in = answer.headers["Location"].startswith("/akun/masuk/?next=")
+        return SIGN_IN if to_sign_in else HOME
+    return answer.status_code
+
+
+def test_every_url_pattern_has_a_row():
+    assert set(_names(get_resolver().url_patterns)) - DOORS.keys() == set()
+
+
+def _names(patterns, namespace: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = pattern.namespace or pattern.app_name or ""
+            if inner == "admin":
+                yield "admin:*"
+            else:
+                yield from _names(pattern.url_patterns, f"{inner}:" if inner else namespace)
+        elif isinstance(pattern, URLPattern):
+            yield namespace + (pattern.name or "admin sign-in")
+
+
+@pytest.mark.parametrize("door", [name for name, (method, *_) in ALL.items() if method != "GET"])
+def test_no_door_that_changes_something_opens_without_a_csrf_token(place, door):
+    from django.test import Client
+
+    method, address, _ = ALL[door]
+    people, things = place
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(people["ani"])
+
+    answer = getattr(client, method.lower())(address.format(**things))
+
+    assert answer.status_code == 403
+
+
+PRIVATE = [name for name, (*_, expected) in ALL.items() if expected.get("stranger") != 200]
+
+
+@pytest.mark.parametrize("door", PRIVATE)
+def test_what_depends_on_the_person_is_never_kept_by_a_shared_cache(client, place, door):
+    _, address, _ = ALL[door]
+    people, things = place
+    client.force_login(people["budi" if door.startswith("reviewing") else "ani"])
+
+    answer = client.get(address.format(**things))
+
+    assert {"private", "no-store"} <= set(answer.headers["Cache-Control"].split(", "))
