@@ -7,6 +7,7 @@ and what answers in JSON.
 from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests import cast
@@ -109,7 +110,7 @@ BESIDES = {
     "admin list": (
         "GET",
         "/admin/accounts/user/",
-        {"stranger": HOME, "galih": 200, "others": HOME},
+        {"stranger": SIGN_IN, "galih": 200, "others": HOME},
     ),
     "new by following a link": ("GET", "/tulis/baru/", {"stranger": SIGN_IN, "others": 405}),
     "move by following a link": (
@@ -152,7 +153,9 @@ def test_each_person_gets_the_exact_answer_at_each_door(client, place, door):
             client.force_login(people[name])
         body = '{"version": 1}' if method == "PUT" else {}
         kind = {"content_type": "application/json"} if method == "PUT" else {}
-        answer = getattr(client, method.lower())(address.format(**things), body, **kind)
+        with transaction.atomic():
+            answer = getattr(client, method.lower())(address.format(**things), body, **kind)
+            transaction.set_rollback(True)  # The next to knock finds all as it was.
         answers[name] = _status(answer)
 
     assert answers == {name: expected.get(name, expected.get("others")) for name in PEOPLE}
@@ -195,7 +198,7 @@ def test_no_door_that_changes_something_opens_without_a_csrf_token(place, door):
     assert answer.status_code == 403
 
 
-PRIVATE = [name for name, (*_, expected) in ALL.items() if expected.get("stranger") != 200]
+PRIVATE = [name for name, (*_, expected) in ALL.items() if "stranger" in expected]
 
 
 @pytest.mark.parametrize("door", PRIVATE)

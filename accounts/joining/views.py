@@ -14,7 +14,7 @@ sign_in = LoginView.as_view(
     authentication_form=SignInForm,
     redirect_authenticated_user=True,
 )
-sign_out = LogoutView.as_view()
+sign_out = login_not_required(LogoutView.as_view())
 
 
 @login_not_required

@@ -44,7 +44,12 @@ def _sharing_topics(edition: Edition) -> list[Recommendation]:
     best = sorted(shared, key=lambda pk: -len(shared[pk]))[:MOST]
     editions = Edition.objects.live().for_cards().in_bulk(best)
     return [
-        Recommendation(editions[pk], f"Topik sama: {shared[pk][0]}")
+        Recommendation(editions[pk], f"Topik sama: {_first_of(names, shared[pk])}")
         for pk in best
         if pk in editions
     ]
+
+
+def _first_of(names: dict[str, str], slugs: set[str]) -> str:
+    """The name that the edition itself puts first among its topics."""
+    return next(name for slug, name in names.items() if slug in slugs)

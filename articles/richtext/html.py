@@ -6,7 +6,6 @@ from typing import Literal, Protocol
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-
 from prosemirror.model import Node
 
 from articles.richtext.document import Document

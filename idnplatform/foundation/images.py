@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from PIL import Image, ImageCms, ImageOps, ImageSequence
+from PIL import ExifTags, Image, ImageCms, ImageSequence
 
 # What a file may really be, whatever its name says.
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
@@ -20,6 +20,15 @@ MOST_FRAMES = 200
 # Layers of a progressive JPEG: ten are usual, and each of 60 bytes can cost 30 ms of decoding.
 MOST_SCANS = 64
 _SCAN = re.compile(rb"\xff\xda\x00[\x08\x0a\x0c\x0e][\x01-\x04]")
+_TURNS = {  # EXIF's numbers for how a camera was held
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 _QUALITY = {"quality": 80, "method": 4}
 
 
@@ -92,7 +101,7 @@ def _still(image: Image.Image, widths: Sequence[int]) -> CleanPicture:
     image.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))  # JPEG decodes straight to a smaller size.
     image = _in_depth(image)
     image.thumbnail((LONGEST_EDGE, LONGEST_EDGE), reducing_gap=3.0)
-    image = _in_srgb(ImageOps.exif_transpose(image))
+    image = _in_srgb(_upright(image))
     size, copies, larger = image.size, {}, image
     for width in sorted((w for w in widths if w < image.width), reverse=True):
         height = max(1, round(image.height * width / image.width))
@@ -108,6 +117,12 @@ def _in_depth(image: Image.Image) -> Image.Image:
     if image.mode in ("RGB", "RGBA", "CMYK", "L") and "transparency" not in image.info:
         return image
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    # Not ImageOps.exif_transpose, which writes the EXIF anew and stumbles over odd tags in it.
+    turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+    return image if turn is None else image.transpose(turn)
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:

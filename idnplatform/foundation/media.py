@@ -17,7 +17,10 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     # `serve` would resolve `..` within MEDIA_ROOT, and so leave the public folders.
     if not path.startswith(PUBLIC_FOLDERS) or ".." in path.split("/"):
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    try:
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    except OSError as error:  # A name longer than the disk can hold.
+        raise Http404 from error
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

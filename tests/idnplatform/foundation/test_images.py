@@ -183,6 +183,10 @@ def test_a_picture_and_its_copies_have_these_sizes(size, kept, copies):
     ("orientation", "size", "red_at"),
     [
         (1, (40, 20), (5, 10)),
+        (2, (40, 20), (35, 10)),
+        (4, (40, 20), (5, 10)),
+        (5, (20, 40), (10, 5)),
+        (7, (20, 40), (10, 35)),
         (3, (40, 20), (35, 10)),
         (6, (20, 40), (10, 5)),
         (8, (20, 40), (10, 35)),
@@ -211,6 +215,19 @@ def test_a_photo_with_broken_exif_is_taken_all_the_same():
         app1 = b"\xff\xe1" + struct.pack(">H", len(segment) + 2) + segment
 
         assert clean(whole[:2] + app1 + whole[2:]).width == 40
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.integers(0), st.integers(0, 255)), min_size=1, max_size=4))
+def test_a_photo_with_odd_tags_is_taken_all_the_same(changes):
+    exif = planted_exif()
+    exif[0x0112], exif[0x011A] = 6, 72.5
+    data = bytearray(encoded(two_halves(), "JPEG", exif=exif))
+    begin, size = data.index(b"Exif\0\0") + 14, len(exif.tobytes()) - 14
+    for where, value in changes:
+        data[begin + where % size] = value
+
+    assert {clean(bytes(data)).width} < {20, 40}
 
 
 def test_the_modes_of_pictures_keep_their_colours():
