@@ -2,6 +2,7 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.http import HttpRequest
 
 from accounts.models import User
@@ -19,7 +20,9 @@ class EmailOrHandleBackend(ModelBackend):
     ) -> User | None:
         if not username or not password:
             return None
-        user = User.objects.filter(Q(email__iexact=username) | Q(handle=username.lower())).first()
+        # As the unique index has it; `iexact` would be a LIKE, which SQLite refuses for long names.
+        known = User.objects.alias(address=Lower("email"))
+        user = known.filter(Q(address=username.lower()) | Q(handle=username.lower())).first()
         if user is None:
             # Hash all the same, so that the time of the answer does not tell who is known.
             User().set_password(password)

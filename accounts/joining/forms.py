@@ -11,6 +11,7 @@ from django.contrib.auth.password_validation import (
 from django.db import transaction
 
 from accounts.models import Profile, User
+from accounts.names import is_readable_name
 
 
 def _helper(button: str) -> FormHelper:
@@ -27,6 +28,11 @@ class SignInForm(AuthenticationForm):
         widget=forms.TextInput(
             attrs={"autofocus": True, "autocomplete": "username", "autocapitalize": "none"}
         ),
+    )
+    password = forms.CharField(
+        label="Kata sandi",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     error_messages = {
         "invalid_login": "Surel, nama pengguna, atau kata sandi tidak cocok. Coba lagi.",
@@ -51,6 +57,7 @@ class SignUpForm(forms.ModelForm):
     name = forms.CharField(
         label="Nama pena",
         max_length=60,
+        validators=[is_readable_name],
         help_text="Nama yang dibaca orang di samping tulisanmu.",
         widget=forms.TextInput(attrs={"autocomplete": "name", "autofocus": True}),
     )
@@ -58,6 +65,7 @@ class SignUpForm(forms.ModelForm):
         label="Nama pengguna",
         max_length=30,
         help_text="Huruf kecil, angka, atau garis bawah. Menjadi alamat halamanmu: /penulis/nama/.",
+        error_messages={"unique": "Nama pengguna ini sudah dipakai. Pilih yang lain."},
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
     password = forms.CharField(

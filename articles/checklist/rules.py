@@ -100,7 +100,7 @@ def figures_are_told(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.lower().split()).rstrip(".")
+    return " ".join(words.lower().split()).rstrip(" .")
 
 
 def _is_credited(picture: Shown) -> bool:

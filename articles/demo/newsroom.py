@@ -114,6 +114,7 @@ class _Desk:
                 ),
                 topics=head["topics"],
                 sources=[{"accessed": "", **source} for source in head.get("sources", [])],
+                changed_at=self.now - timedelta(hours=head["hours_ago"]),
             )
         self.numbers[path.name[:2]] = article.pk
         self.laid.append((article, head | {"text": text}))

@@ -89,7 +89,7 @@ export function reachOf(state, type) {
   return {from: start, to: end, mark}
 }
 
-export function hasMark({selection: {empty, from, to, $from}, storedMarks, doc}, type) {
+function hasMark({selection: {empty, from, to, $from}, storedMarks, doc}, type) {
   return empty ? Boolean(type.isInSet(storedMarks ?? $from.marks())) : doc.rangeHasMark(from, to, type)
 }
 

@@ -32,5 +32,5 @@ const way = (textContent, onclick) => element("button", {type: "button", textCon
 
 function summaryOf(must, may) {
   const parts = [must && `${must} perlu diperbaiki`, may && `${may} saran`].filter(Boolean)
-  return parts.join(", ") || "Semua beres. Naskah siap dikirim."
+  return parts.join(", ") || "Semua beres, tidak ada yang perlu diperbaiki."
 }

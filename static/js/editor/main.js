@@ -10,6 +10,7 @@ import {Fields} from "./fields.js"
 import {figureViews} from "./figure.js"
 import {showFindings} from "./findings.js"
 import {blockIds, mend} from "./ids.js"
+import {lastLine} from "./last-line.js"
 import {jumping} from "./jumping.js"
 import {keysFor, signsFor} from "./keys.js"
 import {offerLeftovers} from "./leftovers.js"
@@ -42,7 +43,7 @@ const saveState = isLocked ? null : new SaveState({
 const pictures = new Pictures(page.pictures, {
   addressOf: id => urls.picture.replace("0", id),
   follow: saver => saveState.follow(saver),
-  onChange: () => copy.keepSoon(),
+  onChange: changed,
 })
 const fields = new Fields({
   channels: page.channels, kinds: page.kinds, limits, isLocked,
@@ -90,7 +91,7 @@ for (const button of document.querySelectorAll("[data-note-block]")) {
 }
 
 // Everything below changes something, so it is for pieces that may be changed.
-const saver = isLocked ? null : saveState.follow(new Saver({send: () => manuscript.send(), onState: heard}))
+const saver = isLocked ? null : saveState.follow(new Saver({send, onState: heard}))
 const copy = isLocked ? null : new LocalCopy(byId("editor").dataset.article, () => ({
   manuscript: manuscript.read(),
   credits: pictures.unsent(),
@@ -107,6 +108,7 @@ function firstState() {
         signsFor(schema),
         ...keysFor(schema, commands, doors),
         history(),
+        lastLine(),
         blockIds(),
         cleanPaste({onPictures: (files, view) => uploads.start(view, files)}),
         uploads.plugin,
@@ -156,6 +158,12 @@ function changed() {
   if (!saver) return
   saver.touch()
   copy.keepSoon()
+}
+
+/** Credits go first, because the checker looks at them too; only a page about to go cannot wait for them. */
+async function send() {
+  if (!document.hidden) await pictures.flush()
+  return manuscript.send()
 }
 
 /** What became of an attempt to save. */

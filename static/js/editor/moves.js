@@ -12,7 +12,7 @@ export function moves({flush, isUploading, isSettled}) {
       if (button) button.disabled = true
       const isSaved = await flush()
       if (button) button.disabled = false
-      if (!isSaved) return notice("Belum bisa dikirim, karena naskah belum tersimpan. Tulisan Anda aman di tab ini.")
+      if (!isSaved) return notice("Belum bisa dikirim, karena naskah belum tersimpan. Tulisanmu aman di tab ini.")
       // Signing in from another tab changed the token this page was drawn with.
       form.elements.csrfmiddlewaretoken.value = csrfToken() || form.elements.csrfmiddlewaretoken.value
       form.submit()
@@ -30,7 +30,7 @@ export function moves({flush, isUploading, isSettled}) {
       else location.href = href
     } else {
       page?.close()
-      notice("Pratinjau belum bisa dibuka, karena naskah belum tersimpan. Tulisan Anda aman di tab ini.")
+      notice("Pratinjau belum bisa dibuka, karena naskah belum tersimpan. Tulisanmu aman di tab ini.")
     }
   })
 }

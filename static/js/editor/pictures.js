@@ -52,6 +52,10 @@ export class Pictures {
     return this.#errors.get(id) ?? {}
   }
 
+  flush() {
+    return Promise.all([...this.#savers.values()].map(saver => saver.flush()))
+  }
+
   /** What has not reached the server yet: {id: words}. */
   unsent() {
     const waiting = [...this.#savers].filter(([, saver]) => !saver.isSettled)

@@ -70,7 +70,7 @@ export class SaveState {
       ]
       case "invalid":
         if (status === 413) return ["Naskah terlalu besar untuk disimpan – kurangi isinya"]
-        if (status === 404) return ["Naskah tidak ditemukan – mungkin Anda masuk dengan akun lain"]
+        if (status === 404) return ["Naskah tidak ditemukan – mungkin kamu masuk dengan akun lain"]
         return ["Belum tersimpan – ada yang perlu diperbaiki"]
     }
   }

@@ -11,6 +11,10 @@ for (const button of document.querySelectorAll("[data-copy-link]")) {
     } catch {
       words.textContent = "Tidak bisa menyalin";
     }
-    setTimeout(() => (words.textContent = before), 2500);
+    button.dataset.told = "";
+    setTimeout(() => {
+      words.textContent = before;
+      delete button.dataset.told;
+    }, 2500);
   });
 }

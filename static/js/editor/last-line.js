@@ -1,0 +1,11 @@
+// After a last picture or Baca Juga there is always a line to go on writing in.
+import {Plugin} from "../../vendor/prosemirror.js"
+
+export function lastLine() {
+  return new Plugin({
+    appendTransaction(transactions, before, {doc, schema, tr}) {
+      if (!transactions.some(one => one.docChanged) || !doc.lastChild.isAtom) return null
+      return tr.insert(doc.content.size, schema.nodes.paragraph.create())
+    },
+  })
+}

@@ -1,0 +1,44 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.names import is_readable_name
+
+UNSEEN = "Nama ini memuat tanda yang tidak terlihat. Ketik ulang namanya."
+NO_LETTER = "Nama harus memuat huruf."
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ani Lestari", "I Gusti Ngurah (Rai) III", "O’Brien", "Nyoman 2", "王小波", "سلمى", "É 😀"],
+)
+def test_a_name_may_be_of_any_script(name):
+    is_readable_name(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("\u200b\u200b", UNSEEN),  # zero width
+        ("Ani\u202eila", UNSEEN),  # turned right to left
+        ("Ani\u2066", UNSEEN),
+        ("Ani\u00adLestari", UNSEEN),  # a soft hyphen
+        ("Ani\x00", UNSEEN),
+        ("Ani\x07", UNSEEN),
+        ("Ani\nLestari", UNSEEN),
+        ("Ani\u2028", UNSEEN),
+        ("Ani\ud83d", UNSEEN),
+        ("Ani\uffff", UNSEEN),
+        ("Ani\ue000", UNSEEN),
+        ("\u3164", UNSEEN),  # a letter that shows nothing
+        ("\u2800", NO_LETTER),
+        ("😀", NO_LETTER),
+        ("...", NO_LETTER),
+        ("007", NO_LETTER),
+        ("", NO_LETTER),
+    ],
+)
+def test_a_name_that_cannot_be_read_is_refused(name, reason):
+    with pytest.raises(ValidationError) as refusal:
+        is_readable_name(name)
+
+    assert refusal.value.messages == [reason]

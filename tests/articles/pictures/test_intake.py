@@ -1,0 +1,143 @@
+import re
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from articles.models import Picture
+from articles.pictures.intake import take_in
+from articles.pictures.shelf import is_before_editors, not_owned_by, pictures_of
+from articles.richtext import Document
+from idnplatform.foundation.images import NotAPicture
+from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
+from tests.desk import (
+    a_claimed_article,
+    a_photo,
+    a_picture,
+    a_sent_article,
+    an_article,
+    body_of,
+    figure,
+    moved,
+    paragraph,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ani():
+    return ani_who_writes()
+
+
+def stored_beside(picture):
+    folder = picture.file.rpartition("/")[0]
+    stem = picture.file.removesuffix(".webp")
+    names = (f"{folder}/{name}" for name in default_storage.listdir(folder)[1])
+    return {name for name in names if name.startswith(stem)}
+
+
+def test_a_picture_is_stored_with_its_copies_and_told_whose_it_is(ani):
+    picture = take_in(a_photo((1200, 600), "JPEG"), ani, alt="Sawah", caption="sawah", site="a.id")
+
+    told = ("owner", "width", "height", "widths", "alt", "caption", "site", "creator", "address")
+    assert {name: getattr(picture, name) for name in told} == {
+        "owner": ani,
+        "width": 1200,
+        "height": 600,
+        "widths": [320, 640, 1080],
+        "alt": "Sawah",
+        "caption": "sawah",
+        "site": "a.id",
+        "creator": "",
+        "address": "",
+    }
+    stem = picture.file.removesuffix(".webp")
+    assert stored_beside(picture) == {
+        picture.file, f"{stem}-320.webp", f"{stem}-640.webp", f"{stem}-1080.webp"
+    }  # fmt: skip
+    for name in stored_beside(picture):
+        with default_storage.open(name) as file, Image.open(file) as image:
+            width = re.search(r"-(\d+)\.webp", name)
+            assert image.format == "WEBP"
+            assert image.size == ((int(width[1]), int(width[1]) // 2) if width else (1200, 600))
+    assert picture.srcset == (
+        f"/media/{stem}-320.webp 320w, /media/{stem}-640.webp 640w, "
+        f"/media/{stem}-1080.webp 1080w, /media/{picture.file} 1200w"
+    )
+    assert picture.card_url == f"/media/{stem}-640.webp"
+
+
+def test_the_name_of_a_stored_picture_tells_nothing_and_cannot_be_guessed(ani):
+    names = {a_picture(ani).file for _ in range(5)}
+
+    assert len(names) == 5
+    for name in names:
+        assert re.fullmatch(r"pictures/([0-9a-f]{2})/\1[0-9a-f]{30}\.webp", name)
+
+
+def test_what_is_no_picture_leaves_nothing_behind(ani, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+    with pytest.raises(NotAPicture):
+        take_in(SimpleUploadedFile("foto.jpg", b"Bukan gambar."), ani)
+
+    assert (Picture.objects.count(), list(tmp_path.iterdir())) == (0, [])
+
+
+def test_the_limits_are_the_sites_choice(ani, settings):
+    settings.PICTURE_PIXELS = 2_000_000
+    with pytest.raises(NotAPicture, match="paling banyak 2 megapiksel"):
+        take_in(a_photo((1500, 1500)), ani)
+
+    settings.PICTURE_BYTES = 1024**2
+    with pytest.raises(NotAPicture, match="paling banyak 1 MB"):
+        take_in(SimpleUploadedFile("foto.png", a_photo().read() + b"\0" * 1024**2), ani)
+
+
+def test_the_pictures_of_a_body_come_in_one_query(ani, django_assert_num_queries):
+    one, two = a_picture(ani), a_picture(ani)
+    document = Document.parse(
+        body_of(figure(one, id="a"), paragraph("a"), figure(two, id="b"), figure(one, id="c"))
+    )
+    without = Document.parse(body_of(paragraph("a")))
+
+    with django_assert_num_queries(1):
+        assert pictures_of(document) == {one.pk: one, two.pk: two}
+    with django_assert_num_queries(0):
+        assert pictures_of(without) == {}
+
+
+def test_only_own_pictures_are_owned(ani):
+    own, strange = a_picture(ani), a_picture(wayan_who_writes_too())
+
+    assert not_owned_by(ani, [own.pk, strange.pk, 10**15]) == {strange.pk, 10**15}
+    assert not_owned_by(ani, [own.pk, own.pk]) == set()
+    assert not_owned_by(ani, []) == set()
+
+
+def test_a_picture_is_before_editors_only_while_they_have_a_piece_that_shows_it(ani):
+    budi = budi_who_edits()
+    cover, shown, idle = a_picture(ani), a_picture(ani), a_picture(ani)
+    body = body_of(paragraph("a"), figure(shown))
+
+    def before_editors():
+        return {p.pk for p in (cover, shown, idle) if is_before_editors(p)}
+
+    piece = an_article(ani, cover=cover, body=body)
+    assert before_editors() == set()
+    moved(piece, ("submit", ani))
+    assert before_editors() == {cover.pk, shown.pk}
+    moved(piece, ("claim", budi))
+    assert before_editors() == {cover.pk, shown.pk}
+    moved(piece, ("return", budi))
+    assert before_editors() == set()
+
+
+def test_another_writers_piece_does_not_lock_a_picture(ani):
+    wayan, budi = wayan_who_writes_too(), budi_who_edits()
+    a_claimed_article(wayan, budi)
+    a_sent_article(wayan, title="Lain")
+
+    assert not is_before_editors(a_picture(ani))

@@ -1,0 +1,88 @@
+"""What people do in the browser, in their own words."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.cast import PASSWORD
+
+PHOTOS = Path(__file__).resolve().parents[2] / "articles" / "demo" / "photos"
+A_DESKTOP = 1024  # px: narrower, the panels beside the paper lie in sheets
+
+
+def sign_in(page: Page, handle: str) -> None:
+    page.goto("/akun/masuk/")
+    page.get_by_label("Surel atau nama pengguna").fill(f"{handle}@contoh.id")
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk").click()
+    page.wait_for_url("**/tulis/")
+
+
+def begin(page: Page, kind: str) -> None:
+    """Start a new piece from the desk."""
+    page.goto("/tulis/")
+    page.get_by_role("button", name=re.compile(kind)).first.click()
+    page.wait_for_url(re.compile(r"/tulis/\d+/$"))
+
+
+def write(page: Page, *lines: str) -> None:
+    """Type at the end of the text, each line a block of its own."""
+    page.locator("#body .ProseMirror > p").last.click()
+    page.keyboard.press("Control+End")
+    page.wait_for_timeout(200)  # The editor hears of a moved caret a little later, as from a hand.
+    for number, line in enumerate(lines):
+        if number:
+            page.keyboard.press("Enter")
+        page.keyboard.type(line)
+
+
+def add_figure(page: Page, photo: str, caption: str) -> None:
+    """Upload a picture where the caret is and tell what it shows and whose it is."""
+    before = page.locator("#body figure").count()
+    page.locator("#figure-file").set_input_files(PHOTOS / photo)
+    expect(page.locator("#body figure")).to_have_count(before + 1)
+    [fresh] = [f for f in page.locator("#body figure").all() if not _caption(f).input_value()]
+    _caption(fresh).fill(caption)
+    told = {"alt": "Pemandangan", "site": "dok. pribadi", "creator": "Ani Lestari"}
+    # The caption is there now, so `fresh` still names the same figure by its place.
+    for name, words in (told | {"address": "https://contoh.id/galeri/1"}).items():
+        fresh.locator(f"[name={name}]").fill(words)
+
+
+def _caption(figure: Locator) -> Locator:
+    return figure.locator("[name=caption]")
+
+
+def add_cover(page: Page, photo: str, caption: str) -> None:
+    page.locator("#cover-file").set_input_files(PHOTOS / photo)
+    expect(page.locator("#cover img")).to_be_visible()
+    told = {"caption": caption, "alt": "Pemandangan", "site": "dok. pribadi"}
+    for name, words in (told | {"creator": "Ani Lestari"}).items():
+        page.locator(f"[name=cover-{name}]").fill(words)
+
+
+def open_details(page: Page) -> None:
+    if page.viewport_size["width"] < A_DESKTOP:
+        page.get_by_role("button", name="Keterangan").click()
+
+
+def close_details(page: Page) -> None:
+    if page.viewport_size["width"] < A_DESKTOP:
+        page.keyboard.press("Escape")
+
+
+def expect_saved(page: Page) -> None:
+    expect(page.locator("#save-state")).to_have_attribute("data-state", "saved", timeout=15_000)
+
+
+def send(page: Page) -> None:
+    page.get_by_role("button", name="Kirim ke redaksi").click()
+    expect(page.get_by_text("sedang menunggu editor").first).to_be_visible()
+
+
+def claim(page: Page, title: str) -> None:
+    page.goto("/redaksi/")
+    page.get_by_role("link", name=title).click()
+    page.get_by_role("button", name="Ambil", exact=True).click()
+    expect(page.get_by_role("button", name="Kembalikan ke antrean")).to_be_visible()
