@@ -16,7 +16,7 @@ FLOORS = (
     {"idnplatform.foundation"},
     {"accounts", "articles.richtext"},
     {"articles.models"},
-    {"articles.checklist", "articles.rules", "articles.baca_juga"},
+    {"articles.checklist", "articles.rules", "articles.baca_juga", "articles.versions"},
     {"articles.pictures"},
     {"articles.workflow"},
     {"articles.writing", "articles.reviewing", "articles.reading", "articles.demo"},

@@ -10,6 +10,8 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from articles.models import Version
+from articles.versions import keep
 from tests import cast
 from tests.desk import a_claimed_article, a_live_edition, a_picture, an_article
 
@@ -57,6 +59,26 @@ DOORS = {
         "GET",
         "/tulis/{draft.pk}/pratinjau/",
         {"stranger": SIGN_IN, "ani": 200, "others": 404},
+    ),
+    "writing:versions": (
+        "GET",
+        "/tulis/{draft.pk}/riwayat/",
+        {"stranger": SIGN_IN, "ani": 200, "others": 404},
+    ),
+    "writing:version": (
+        "GET",
+        "/tulis/{draft.pk}/riwayat/{version.pk}/",
+        {"stranger": SIGN_IN, "ani": 200, "others": 404},
+    ),
+    "writing:keep-version": (
+        "POST",
+        "/tulis/{draft.pk}/riwayat/simpan/",
+        {"stranger": SIGN_IN, "ani": HOME, "others": 404},
+    ),
+    "writing:bring-back": (
+        "POST",
+        "/tulis/{draft.pk}/riwayat/{version.pk}/pulihkan/",
+        {"stranger": SIGN_IN, "ani": HOME, "others": 404},
     ),
     # 422: the door is theirs, yet they sent no picture.
     "pictures:upload": ("POST", "/gambar/", {"stranger": 401, "others": 422}),
@@ -134,9 +156,11 @@ def place():
         "galih": cast.galih_who_administers(),
     }
     ani = people["ani"]
+    draft = an_article(ani, cover=None)
     return people, {
         "picture": a_picture(ani),
-        "draft": an_article(ani, cover=None),
+        "draft": draft,
+        "version": keep(draft, Version.Why.NAMED, by=ani),
         "claimed": a_claimed_article(ani, people["budi"], cover=a_picture(ani)),
         "edition_address": a_live_edition(ani, cover=a_picture(ani)).get_absolute_url(),
     }

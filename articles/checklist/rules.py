@@ -68,7 +68,7 @@ def cover_is_told(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def body_is_there(manuscript: Manuscript) -> Iterator[Finding]:
-    if not any(b.type.name != "figure" and b.text_content.strip() for b in manuscript.body.blocks):
+    if not any(block.text_content.strip() for block in manuscript.body.blocks):
         yield Finding("body-empty", "wajib", "Isi naskah masih kosong.", field="body")
 
 

@@ -6,6 +6,7 @@ from articles.models.event import Event
 from articles.models.note import Note
 from articles.models.picture import Picture
 from articles.models.taxonomy import Channel, Kind, Topic
+from articles.models.version import Version
 
 __all__ = [
     "Article",
@@ -17,4 +18,5 @@ __all__ = [
     "Picture",
     "Tagging",
     "Topic",
+    "Version",
 ]

@@ -160,6 +160,22 @@ class Article(models.Model):
         return Document.parse(self.body)
 
     @property
+    def manuscript(self) -> dict[str, Any]:
+        """All that the writer may change, in the shape in which the browser sends and gets it."""
+        return {
+            "version": self.version,
+            "kind": self.kind,
+            "channel": self.channel.slug if self.channel else None,
+            "title": self.title,
+            "summary": self.summary,
+            "dateline": self.dateline,
+            "cover": self.cover_id,
+            "body": self.body,
+            "topics": self.topics,
+            "sources": self.sources,
+        }
+
+    @property
     def label(self) -> str:
         """The status in the words that writers know."""
         if self.status in self.LOCKED:

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from accounts.models import User
-from articles.models import Article, Note
+from articles.models import Article, Note, Version
+from articles.versions import keep
 from articles.workflow.publishing import publish, put_back_up, take_down
 
 
@@ -26,6 +27,7 @@ def enter_queue(article: Article, act: Act) -> None:
     article.submitted_at = timezone.now()
     article.reviewer = None
     article.notes.open().update(state=Note.State.DONE)
+    keep(article, Version.Why.SUBMITTED, by=act.by)
 
 
 def take(article: Article, act: Act) -> None:
@@ -39,6 +41,7 @@ def put_back(article: Article, act: Act) -> None:
 
 def ask(article: Article, act: Act) -> None:
     article.notes.create(author=act.by, text=act.note)
+    keep(article, Version.Why.RETURNED, by=act.by)
 
 
 def approve(article: Article, act: Act) -> None:

@@ -9,7 +9,6 @@ from articles.checklist import Finding
 from articles.models import Article, Channel, Edition, Kind, Picture
 from articles.pictures.views import picture_json
 from articles.richtext import SCHEMA
-from articles.writing.forms import manuscript_json
 
 Status = Article.Status
 LOCKED_BECAUSE = {
@@ -32,7 +31,7 @@ def editor_data(article: Article, findings: list[Finding]) -> dict[str, Any]:
     shown = document.pictures | ({article.cover_id} if article.cover_id else set())
     titles = Edition.objects.live().filter(article__in=document.related)
     return {
-        "manuscript": manuscript_json(article),
+        "manuscript": article.manuscript,
         "savedAt": article.changed_at.isoformat(),
         "locked": not article.is_editable,
         "schema": SCHEMA,

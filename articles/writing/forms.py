@@ -90,7 +90,7 @@ class ManuscriptForm(forms.Form):
     sources = SourcesField()
 
     def __init__(self, sent: dict[str, Any], *, article: Article, author: User) -> None:
-        super().__init__(manuscript_json(article) | {"version": None} | sent)
+        super().__init__(article.manuscript | {"version": None} | sent)
         self.author = author
         self.sent = self.fields.keys() & sent.keys()
         self.fields["cover"].queryset = Picture.objects.filter(owner=author)  # type: ignore[attr-defined]
@@ -106,19 +106,3 @@ class ManuscriptForm(forms.Form):
     def words(self) -> dict[str, Any]:
         """The fields to store, for `save_draft`."""
         return {name: self.cleaned_data[name] for name in self.sent - {"version"}}
-
-
-def manuscript_json(article: Article) -> dict[str, Any]:
-    """A stored draft in the shape in which the browser sends one."""
-    return {
-        "version": article.version,
-        "kind": article.kind,
-        "channel": article.channel.slug if article.channel else None,
-        "title": article.title,
-        "summary": article.summary,
-        "dateline": article.dateline,
-        "cover": article.cover_id,
-        "body": article.body,
-        "topics": article.topics,
-        "sources": article.sources,
-    }

@@ -6,12 +6,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import SignedInRequest, json_door
 from articles.baca_juga import filled, matching_titles
 from articles.models import Article, Kind
+from articles.versions import keep_while_working
 from articles.workflow import draw_up, open_moves
 from articles.workflow.manuscript import findings_of
 from articles.writing.desk import counts_of, next_step
 from articles.writing.drafts import DraftConflict, save_draft
 from articles.writing.editor import editor_data, locked_because
-from articles.writing.forms import ManuscriptForm, manuscript_json
+from articles.writing.forms import ManuscriptForm
 from idnplatform.foundation.json_body import BadJson, TooMuch, read_json
 from idnplatform.foundation.paging import BadCursor, page_of
 
@@ -90,6 +91,7 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     except DraftConflict:
         return _conflict(_own_article(request, pk))
     article.refresh_from_db()
+    keep_while_working(article, by=request.user)
     findings = [finding.to_json() for finding in findings_of(article)]
     return JsonResponse({"version": version, "findings": findings})
 
@@ -97,7 +99,7 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
 def _conflict(article: Article) -> JsonResponse:
     """409 with what is stored, in the shape of a save, so that nothing is lost on either side."""
     reason = locked_because(article) or "Naskah ini sudah berubah di tab atau perangkat lain."
-    stored = {"reason": reason, "status": article.status, "manuscript": manuscript_json(article)}
+    stored = {"reason": reason, "status": article.status, "manuscript": article.manuscript}
     return JsonResponse(stored | {"version": article.version}, status=409)
 
 

@@ -295,6 +295,13 @@ def test_a_writer_can_use_all_that_is_allowed_up_to_its_bounds():
     bodies = [
         body_of(block("paragraph", [text("a")] * 19_998)),
         body_of(deepest),
+        body_of(
+            nested(
+                7,
+                {"type": "paragraph"},
+                lambda inner: block("bullet_list", [item({"type": "paragraph"}, inner)]),
+            )
+        ),
         body_of(block("figure", picture=2**63 - 1)),
         body_of(block("paragraph", [text("a")], id="A-z_" * 8)),
         said("tab\t baris\n emoji 😀 arab سلام"),

@@ -94,6 +94,14 @@ def test_the_dateline_of_a_piece_that_opens_with_a_quote_stands_in_the_quote():
     ]
 
 
+def test_the_dateline_passes_over_an_empty_line_of_a_quote():
+    html = written(around("quote", paragraph(""), paragraph("Lari!")), opening="Ubud")
+
+    assert html == (
+        '<blockquote id="b-x"><p></p><p><span class="dateline">Ubud - </span>Lari!</p></blockquote>'
+    )
+
+
 def test_a_caption_names_its_source_in_brackets():
     def caption(caption, credit):
         html = written(figure(caption=caption), pictures={7: Shown(credit=credit)})

@@ -80,6 +80,14 @@ def test_a_body_that_says_it_is_too_large_is_not_read():
     assert not hasattr(request, "_body")
 
 
+def test_a_body_that_does_not_say_how_large_it_is_is_measured():
+    request = sent(b" " * 100_001)
+    del request.META["CONTENT_LENGTH"]
+
+    with pytest.raises(TooMuch):
+        read_json(request)
+
+
 @pytest.mark.parametrize("length", ["abc", "-1", "1e9", "", "9" * 5000])
 def test_a_length_that_is_none_is_no_error_of_ours(length):
     with pytest.raises(BadJson):

@@ -16,7 +16,7 @@ LAST_MOMENT = datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
 def pages(size, *, between=lambda: None):
     """Walk from the top to the end; `between` happens after each page."""
     cursor, walked = "", []
-    while True:
+    for _ in range(50):  # No walk here is longer; one that does not end is a failure.
         newest_first = Article.objects.latest_change_first().only("pk", "changed_at")
         page = page_of(newest_first, cursor, size=size, moment="changed_at")
         walked.append([article.pk for article in page.items])
@@ -24,6 +24,7 @@ def pages(size, *, between=lambda: None):
             return walked
         cursor = page.next
         between()
+    raise AssertionError("The walk does not end.")
 
 
 class AWalkThroughPages(TestCase):
