@@ -232,4 +232,5 @@ MANUSCRIPT_BYTES = 1_000_000
 PICTURE_BYTES = env.int("PICTURE_BYTES", default=20 * 1024 * 1024)
 PICTURE_PIXELS = env.int("PICTURE_PIXELS", default=40_000_000)
 REVIEW_PROMISE_DAYS = env.int("REVIEW_PROMISE_DAYS", default=3)
+SHARED_DRAFT_DAYS = env.int("SHARED_DRAFT_DAYS", default=7)  # how long a secret link opens
 EDITIONS_A_PAGE = 20

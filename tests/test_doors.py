@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from articles.models import Version
 from articles.versions import keep
+from articles.writing import sharing
 from tests import cast
 from tests.desk import a_claimed_article, a_live_edition, a_picture, an_article
 
@@ -79,6 +80,21 @@ DOORS = {
         "POST",
         "/tulis/{draft.pk}/riwayat/{version.pk}/pulihkan/",
         {"stranger": SIGN_IN, "ani": HOME, "others": 404},
+    ),
+    "writing:share": (
+        "POST",
+        "/tulis/{draft.pk}/tautan/",
+        {"stranger": SIGN_IN, "ani": 200, "others": 404},
+    ),
+    "writing:unshare": (
+        "POST",
+        "/tulis/{draft.pk}/tautan/cabut/",
+        {"stranger": SIGN_IN, "ani": HOME, "others": 404},
+    ),
+    "writing:shared": (
+        "GET",
+        "/tulis/draf/{token}/",
+        {"others": 200},
     ),
     # 422: the door is theirs, yet they sent no picture.
     "pictures:upload": ("POST", "/gambar/", {"stranger": 401, "others": 422}),
@@ -156,10 +172,11 @@ def place():
         "galih": cast.galih_who_administers(),
     }
     ani = people["ani"]
-    draft = an_article(ani, cover=None)
+    draft = an_article(ani, cover=None, sharing_word="kata")
     return people, {
         "picture": a_picture(ani),
         "draft": draft,
+        "token": sharing._token_of(draft),
         "version": keep(draft, Version.Why.NAMED, by=ani),
         "claimed": a_claimed_article(ani, people["budi"], cover=a_picture(ani)),
         "edition_address": a_live_edition(ani, cover=a_picture(ani)).get_absolute_url(),

@@ -113,6 +113,9 @@ class Article(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)  # The last time; kept by a recall.
     publish_at = models.DateTimeField(null=True, blank=True)
 
+    # What secret links to the draft must name; empty where there are none.
+    sharing_word = models.CharField(max_length=16, blank=True)
+
     objects = ArticleQuerySet.as_manager()
 
     class Meta:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from articles.writing import history, views
+from articles.writing import history, sharing, views
 
 app_name = "writing"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("<int:pk>/", views.editor, name="editor"),
     path("<int:pk>/naskah/", views.draft, name="draft"),
     path("<int:pk>/pratinjau/", views.preview, name="preview"),
+    path("<int:pk>/tautan/", sharing.share, name="share"),
+    path("<int:pk>/tautan/cabut/", sharing.unshare, name="unshare"),
+    path("draf/<str:token>/", sharing.shared, name="shared"),
     path("<int:pk>/riwayat/", history.versions, name="versions"),
     path("<int:pk>/riwayat/simpan/", history.keep_version, name="keep-version"),
     path("<int:pk>/riwayat/<int:version_pk>/", history.version, name="version"),

@@ -127,4 +127,6 @@ def expect_copies(page: Page, *texts: list[str]) -> None:
 
 
 def _lines(body: dict[str, Any]) -> list[str]:
-    return ["".join(c.get("text", "") for c in block.get("content", [])) for block in body["content"]]
+    return [
+        "".join(c.get("text", "") for c in block.get("content", [])) for block in body["content"]
+    ]

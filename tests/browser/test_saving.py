@@ -1,13 +1,14 @@
 """What is written is stored by itself, whatever happens to network, server, session or browser."""
 
 import re
+from contextlib import suppress
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from articles.models import Article
 from tests.browser import people
@@ -90,16 +91,17 @@ def test_all_fields_are_stored_without_any_button(page, article):
     )
 
 
+@pytest.mark.browser_context_args(timezone_id="Asia/Jayapura")
 def test_the_state_names_the_time_of_the_last_save_in_jakarta(seat, ani, article):
     yesterday = datetime(2026, 11, 19, 9, 5, tzinfo=WIB)
     Article.objects.filter(pk=article.pk).update(changed_at=yesterday)
-    context = seat(ani, timezone_id="Asia/Jayapura")
+    context = seat(ani)
     context.clock.set_fixed_time(NOON)
     page = open_editor(context, article)
     expect(state(page)).to_have_text("Tersimpan 19 November, 09.05")
 
     held = []
-    page.route("**/naskah/", held.append)
+    page.route("**/naskah/", lambda route: held.append(route))
     add(page, " Lalu reda.")
     expect(state(page)).to_have_text("Belum tersimpan")
     expect(state(page)).to_have_text("Menyimpan…")
@@ -110,7 +112,7 @@ def test_the_state_names_the_time_of_the_last_save_in_jakarta(seat, ani, article
 
 def test_words_typed_during_a_save_follow_in_the_next(page, article):
     held = []
-    page.route("**/naskah/", held.append)
+    page.route("**/naskah/", lambda route: held.append(route))
     add(page, " Satu")
     page.keyboard.press("Control+s")
     expect(state(page)).to_have_text("Menyimpan…")
@@ -225,15 +227,15 @@ def test_nothing_is_sent_to_the_editors_before_it_is_saved(page, article, forgiv
 def lost_page(seat, ani, article, forgiven):
     """ani's browser after its page died offline: the server never got the last words."""
     forgiven.append(OFFLINE)
-    Article.objects.filter(pk=article.pk).update(
-        changed_at=datetime(2026, 3, 1, 9, 5, tzinfo=WIB)
-    )
+    Article.objects.filter(pk=article.pk).update(changed_at=datetime(2026, 3, 1, 9, 5, tzinfo=WIB))
     context = seat(ani)
     page = open_editor(context, article)
     context.set_offline(True)
     add(page, " Lalu mati.")
     expect_copies(page, ["Hujan turun. Lalu mati."])
-    page.close(run_before_unload=False)
+    with page.expect_event("crash"), suppress(Error):  # A closing page could still send.
+        page.goto("chrome://crash")
+    page.close()
     context.set_offline(False)
     return context
 
