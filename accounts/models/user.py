@@ -3,6 +3,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from accounts.handles import has_handle_shape, is_not_reserved, skeleton_in_database
@@ -55,6 +56,9 @@ class User(AbstractBaseUser, PermissionsMixin):
             ("lead", "Boleh memimpin meja redaksi"),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(handle=Lower("handle")), name="user_handle_in_lower_case"
+            ),
             models.UniqueConstraint(
                 Lower("email"),
                 name="user_email_without_case",

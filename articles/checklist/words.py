@@ -115,9 +115,12 @@ PLACES = _words("""
     museum perpustakaan puskesmas klinik apotek bengkel pabrik gudang gedung mal perusahaan universitas
     pesantren asrama kos bioskop stadion bukit lembah langit tangan hati media internet youtube
     instagram facebook twitter tiktok seluruh berbagai beberapa setiap sebuah suatu semua arah hutan
-    jakarta bandung surabaya medan bali yogyakarta jogja semarang malang makassar bogor depok bekasi
-    tangerang palembang denpasar ubud solo lombok papua sumatra jawa kalimantan sulawesi indonesia
-    jepang korea malaysia singapura eropa amerika australia
+""")
+# Names come apart with their capital: *dijakarta* becomes *di Jakarta*.
+NAMED_PLACES = _words("""
+    Jakarta Bandung Surabaya Medan Bali Yogyakarta Jogja Semarang Makassar Bogor Depok Bekasi Tangerang
+    Palembang Denpasar Ubud Solo Lombok Papua Sumatra Jawa Kalimantan Sulawesi Indonesia Jepang Korea
+    Malaysia Singapura Eropa Amerika Australia
 """)
 # After *di* only: times, and what nobody goes to.
 DI_TOO = _words("""
@@ -126,54 +129,54 @@ DI_TOO = _words("""
     kepala kaki bagian sisi kedua pihak sebagian
 """)
 KE_TOO = _words("sini sana situ mana kanan kiri utara selatan timur barat dokter sisi pusat")
-# Words in their own right that look like a joined preposition.
-REAL_WORDS = _words("""
-    dimalam keluar kepada kedua kemeja kepala kebagian kesemua kesemuanya kemari kelas kebalik dimasa
-    ditiap kebumi kejawa dibali kemedan kemalang disolo kesolo kemal dimal kekos dikos dimalang kedekat
-    didekat keantara kesudut diarah disudut disisi kesekitar
-""") - _words("didekat dimalang disolo kesolo kekos dikos kemalang dibali kemedan disisi kesekitar")
+# Words in their own right that look like a joined preposition: no mistake.
+REAL_WORDS = _words("keluar kesemua kesemuanya kemal dimal kepura dipura keruangan keantara kehati kekos dikos")
 # Roots and derived forms that are verbs and nothing else: before them *di* is the passive prefix.
 VERBS = _words("""
+    aduk angkat bagi gali haluskan iris kukus panggang rendam tindak urus
     adakan adopsi ajak ajar ajari ajarkan akhiri akibatkan akses aktifkan akui alami ambil amati
-    ancam andalkan anggap anjurkan antar antarkan antisipasi artikan asah atasi atur awali
-    baca bacakan bagikan bahas bakar balas bandingkan bangunkan bantah bantu batalkan batasi bawa bawakan
+    ancam andalkan anggap anjurkan antar antarkan artikan asah atasi atur awali
+    baca bacakan bagikan bahas bakar balas bandingkan bantah bantu batalkan batasi bawa bawakan
     bayangkan bayar bayarkan bebaskan bedakan bekali bekukan belajari beli berantas berdayakan beri
     berikan bersihkan besarkan biarkan biasakan bicarakan bongkar buang buat buatkan buka bukakan
     buktikan bunuh butuhkan cabut cairkan campur campurkan cantumkan capai cari carikan catat cegah
     cek ceritakan cermati cetak ciptakan cintai coba copot cuci cukur culik curi dalami damaikan
-    dampingi dapat dapatkan datangkan dengar dengarkan derita desak dirikan diskusikan dorong duga
+    dampingi dapatkan datangkan dengar dengarkan desak dirikan diskusikan dorong duga
     dukung edarkan edit ejek evaluasi fokuskan ganggu ganti gantikan gelar gemari gerakkan goreng gosok
     gunakan habiskan hadapi hadiri hadirkan hancurkan hapus harapkan hargai haruskan hasilkan hentikan
-    hiasi hidupkan hilangkan himbau hindari hitung hubungi hubungkan hukum ikat ikuti imbau impor
-    inginkan ingatkan isi izinkan jadikan jaga jajal jalani jalankan jamin janjikan jatuhi jawab jelaskan
+    hiasi hidupkan hilangkan hindari hitung hubungi hubungkan ikat ikuti imbau impor
+    inginkan ingatkan izinkan jadikan jaga jajal jalani jalankan jamin janjikan jatuhi jawab jelaskan
     jemput jual jumpai kabarkan kagumi kaitkan kalahkan kategorikan katakan kecam kejar keluarkan
     kelola kembalikan kembangkan kemukakan kenakan kenal kenali kendalikan kerjakan keringkan ketahui
     ketik kirim kirimkan klaim klik komentari konfirmasi konsumsi kritik kumpulkan kunjungi kupas
-    kurangi lakukan laksanakan lalui lanjutkan lansir lantik laporkan larang larutkan latih lawan
-    lemparkan lepas lepaskan letakkan lewati lihat lindungi lontarkan luncurkan lupakan maafkan
-    mainkan maknai manfaatkan masak masukkan miliki minati minta mintai minum mulai mungkinkan nanti
-    nikahi nikmati nilai nobatkan nyatakan olah optimalkan paksa pahami pakai pamerkan pandang panen
-    panggil pantau paparkan parkir pasang pasangkan pastikan pecahkan pecat pegang pelajari pelihara
-    penuhi peragakan perankan perbaiki perbarui perbolehkan percaya percayai percepat perhatikan
-    perhitungkan perika periksa peringati perintahkan perkenalkan perkirakan perkuat perlakukan
-    perlihatkan perlukan peroleh persiapkan pertahankan pertimbangkan pertanyakan pesan pilih pimpin
-    pindahkan pinjam pisahkan posting potong prediksi prioritaskan promosikan puji pukul pungut putar
+    kurangi lakukan laksanakan lalui lanjutkan lansir lantik laporkan larang larutkan latih 
+    lemparkan lepaskan letakkan lewati lihat lindungi lontarkan luncurkan lupakan maafkan
+    mainkan maknai manfaatkan masak masukkan miliki minati minta mintai mungkinkan 
+    nikahi nikmati nobatkan nyatakan olah optimalkan paksa pahami pakai pamerkan pandang panen
+    panggil pantau paparkan pasang pasangkan pastikan pecahkan pecat pegang pelajari pelihara
+    penuhi peragakan perankan perbaiki perbarui perbolehkan percayai percepat perhatikan
+    perhitungkan periksa peringati perintahkan perkenalkan perkirakan perkuat perlakukan
+    perlihatkan perlukan peroleh persiapkan pertahankan pertimbangkan pertanyakan pilih pimpin
+    pindahkan pinjam pisahkan posting potong prediksi prioritaskan promosikan puji pungut putar
     putuskan raih rahasiakan ramaikan rangkum rasakan rawat rayakan rebus rebut rekam rekomendasikan
-    rencanakan renovasi resmikan respons rilis rindukan rusak sadari sajikan saksikan salahkan salurkan
+    rencanakan renovasi resmikan respons rilis rindukan sadari sajikan saksikan salahkan salurkan
     sambut sampaikan sarankan saring satukan sayangkan sebabkan sebarkan sebut sebutkan sediakan
     selamatkan selenggarakan selesaikan selidiki semprot sepakati serahkan serang serap sesuaikan
-    setujui sewa siapkan simak simpan simpulkan singkirkan siram sisihkan sita sorot suguhkan suka
-    sukai sulap sumbangkan suruh susun tabrak tahan tambah tambahkan tampilkan tampung tanam tandai
+    setujui sewa siapkan simak simpan simpulkan singkirkan siram sisihkan sita sorot suguhkan 
+    sukai sulap sumbangkan suruh susun tabrak tambah tambahkan tampilkan tampung tanam tandai
     tangani tangkap tanya tanyakan tarik taruh tawarkan tegaskan tekan tekankan telusuri temani tembak
     tempatkan tempuh temui temukan tenangkan tentukan terapkan terbitkan terima terjemahkan tetapkan
-    timbulkan tindaklanjuti tinggal tinggalkan tingkatkan tipu tiru tolak tonton tuangkan tuduh tugaskan
+    timbulkan tindaklanjuti tinggalkan tingkatkan tipu tiru tolak tonton tuangkan tuduh tugaskan
     tujukan tukar tulis tuliskan tumis tunda tunggu tunjuk tunjukkan tuntut turunkan tutup ubah uji
-    ukur ulas umumkan undang undur ungkap ungkapkan unggah upayakan usir usulkan usung utamakan
+    ukur ulas umumkan undang ungkap ungkapkan unggah upayakan usir usulkan usung utamakan
     wajibkan wujudkan yakini
-""") - _words("""
-    nanti perika suka isi hukum bangunkan pukul pesan dapat lawan derita mulai tinggal tahan lepas rusak
-    parkir percaya minum himbau undur
 """)
+# Where the next word makes a noun of it: *di olah raga*, *di uji coba*, *di undang-undang*.
+NOUNS_WITH = {
+    "olah": _words("raga"), "uji": _words("coba kompetensi"), "buka": _words("puasa bersama"),
+    "rekam": _words("jejak medis"), "panen": _words("raya"), "cetak": _words("biru"),
+    "jual": _words("beli"), "ajar": _words("bahasa"), "tanya": _words("jawab"), "serah": _words("terima"),
+}  # fmt: skip
 ORDINALS = {
     "dua": "kedua", "tiga": "ketiga", "empat": "keempat", "lima": "kelima", "enam": "keenam",
     "tujuh": "ketujuh", "delapan": "kedelapan", "sembilan": "kesembilan", "sepuluh": "kesepuluh",

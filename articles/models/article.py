@@ -1,3 +1,4 @@
+import copy
 import secrets
 from typing import Any, Self
 
@@ -21,7 +22,7 @@ def new_code() -> str:
 
 
 def empty_body() -> dict[str, Any]:
-    return EMPTY
+    return copy.deepcopy(EMPTY)
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

@@ -122,3 +122,9 @@ def test_no_path_around_the_forms_lets_a_look_alike_in():
         with pytest.raises(IntegrityError), transaction.atomic():
             way()
     assert set(User.objects.values_list("handle", flat=True)) == {"ani", "wayan"}
+
+
+@pytest.mark.django_db
+def test_the_database_keeps_handles_in_lower_case():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.create_user("ani@contoh.id", "ANI", "x")

@@ -112,6 +112,11 @@ def expect_words(page: Page, article: Article, *lines: str) -> None:
     expect_soon(page, lambda: words_of(article), list(lines))
 
 
+def offer_in(page: Page) -> Locator:
+    """What the editor offers of the writing that this device kept."""
+    return page.get_by_role("region", name="Tulisan di perangkat ini")
+
+
 def copies_on(page: Page) -> list[dict[str, Any]]:
     """What the device keeps of unsent writing."""
     return page.evaluate(_COPIES)

@@ -20,6 +20,7 @@ from tests.browser.bench import (
     expect_soon,
     expect_words,
     go_to_end,
+    offer_in,
     open_editor,
     save_now,
     state,
@@ -238,10 +239,6 @@ def lost_page(seat, ani, article, forgiven):
     page.close()
     context.set_offline(False)
     return context
-
-
-def offer_in(page):
-    return page.get_by_role("region", name="Tulisan yang belum terkirim")
 
 
 def test_words_of_a_page_that_died_are_offered_with_their_time(lost_page, article):

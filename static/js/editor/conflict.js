@@ -12,9 +12,11 @@ export function conflictPanel({schema, pictures, related, manuscript, saver, cop
   const note = byId("conflict-note")
   let refusal
 
-  useMine.addEventListener("click", () => {
-    manuscript.version = refusal.manuscript.version
+  useMine.addEventListener("click", async () => {
+    const replaced = refusal.manuscript
     dialog.close()
+    await copy.setAside({manuscript: replaced, credits: {}, isReplaced: true})
+    manuscript.version = replaced.version
     saver.resolve()
   })
   byId("conflict-use-stored").addEventListener("click", async () => {

@@ -16,8 +16,8 @@ export async function offerLeftovers({schema, pictures, related, manuscript, cop
   function offer(left) {
     const panel = copyOf("copy-template")
     const words = left.manuscript
-    panel.querySelector("p").textContent =
-      `Ada tulisan di perangkat ini yang belum terkirim, ${clock(left.at)}. Yang tersimpan di server: ${clock(savedAt)}.`
+    const what = left.isReplaced ? "Versi yang kamu ganti masih ada di perangkat ini" : "Ada tulisan di perangkat ini yang belum terkirim"
+    panel.querySelector("p").textContent = `${what}, ${clock(left.at)}. Yang tersimpan di server: ${clock(savedAt)}.`
     panel.querySelector("details").addEventListener("toggle", () => {
       showVersion(panel.querySelector(".version"), words, {schema, pictures, related, other: manuscript.read()})
     }, {once: true})

@@ -29,10 +29,9 @@ export class LocalCopy {
     return forget(this.#key)
   }
 
-  /** Kept for good, although the writer went on with another text. */
-  setAside() {
-    this.#cancel()
-    return this.#write(`${this.#key}:aside`)
+  /** Kept until the writer throws it away: this page's text, or `copy` of one that this page replaced. */
+  setAside(copy = this.read()) {
+    return this.#write(`${this.article}:${crypto.randomUUID()}`, copy)
   }
 
   /** What other pages left behind, the newest first. */
@@ -41,9 +40,8 @@ export class LocalCopy {
     return (copies ?? []).filter(copy => copy.key !== this.#key).sort((a, b) => b.at - a.at)
   }
 
-  #write(key) {
-    const copy = {...this.read(), key, article: this.article, at: Date.now()}
-    return inStore("readwrite", store => store.put(copy))
+  #write(key, copy = this.read()) {
+    return inStore("readwrite", store => store.put({...copy, key, article: this.article, at: Date.now()}))
   }
 
   #cancel() {

@@ -113,10 +113,6 @@ def test_a_form_that_will_not_do_is_told_why(client, words, errors):
     assert "_auth_user_id" not in client.session
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="settings.AUTH_PASSWORD_VALIDATORS: the similarity validator is not told of `handle`",
-)
 def test_a_password_may_not_be_the_handle(client):
     response = join(client, handle="wayanmenulis", password="wayanmenulis")
 
