@@ -48,9 +48,7 @@ def capitals(manuscript: Manuscript) -> Iterator[Spot]:
     better = in_house_style(title, manuscript.limits)
     if better != title:
         wrong = [
-            (old, new)
-            for old, new in zip(title.split(), better.split(), strict=True)
-            if old != new
+            (old, new) for old, new in zip(title.split(), better.split(), strict=True) if old != new
         ]
         yield Spot.at(
             mend={"field": "title", "value": better},
@@ -104,7 +102,11 @@ def counts_in(title: str, nouns: frozenset[str]) -> list[tuple[int, tuple[int, i
     found: list[tuple[int, tuple[int, int] | None]] = []
     for number in _NUMBER.finditer(title):
         after = _WORD.search(title, number.end())
-        noun = after[0].lower() if after and not title[number.end() : after.start()].strip("+ ") else ""
+        noun = (
+            after[0].lower()
+            if after and not title[number.end() : after.start()].strip("+ ")
+            else ""
+        )
         is_count = noun in nouns or (not number.start() and noun not in NOT_COUNTED)
         if noun and is_count:
             found.append((int(number[1]), number.span(1)))

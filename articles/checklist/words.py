@@ -25,10 +25,14 @@ FREE_WORDS = _words("""
     supaya tak tiap terhadap usai via versus vs walau walaupun yakni yaitu adalah atas dkk dll ini itu
     juga lah kah aka feat ft x the a an and at by for from in of on or to with
 """)
-NAME_PARTS = _words("van von der den de del della da do dos du el la le bin binti ibn al ad an as bint")
+NAME_PARTS = _words(
+    "van von der den de del della da do dos du el la le bin binti ibn al ad an as bint"
+)
 # “Di Maria” is a footballer, “Yang Mi” plays in films, “Dan Brown” writes: what follows gives it away.
 NAMES_AFTER = {
-    "di": _words("Maria Natale Canio Matteo Stefano Lorenzo Livio Francesco Giannantonio Caprio Carlo"),
+    "di": _words(
+        "Maria Natale Canio Matteo Stefano Lorenzo Livio Francesco Giannantonio Caprio Carlo"
+    ),
     "yang": _words("Mi Zi Hyun Se Yo Jeong Jung Hyo Jin Xiao Yang"),
     "dan": _words("Brown Levy Evans Ticktum Biggar Stevens Bilzerian Aykroyd"),
     "ke": _words("Huy"),
@@ -85,8 +89,12 @@ CAPTION_STARTS = _words("""
     peserta penonton pengunjung pedagang petani nelayan kondisi wajah secangkir sepiring semangkuk
 """)
 OWN_SOURCES = ("dok", "arsip", "koleksi", "idn", "pribadi")
-BANNED_SOURCES = _words("google pinterest facebook bing yahoo whatsapp internet net web website brainly")
-BANNED_HOSTS = _words("pinterest.com pin.it facebook.com fb.com fbcdn.net gstatic.com bing.com brainly.co.id")
+BANNED_SOURCES = _words(
+    "google pinterest facebook bing yahoo whatsapp internet net web website brainly"
+)
+BANNED_HOSTS = _words(
+    "pinterest.com pin.it facebook.com fb.com fbcdn.net gstatic.com bing.com brainly.co.id"
+)
 SHORTENER_HOSTS = _words("""
     bit.ly s.id tinyurl.com t.co goo.gl cutt.ly ow.ly is.gd rb.gy shorturl.at lnkd.in bitly.com v.gd
     tiny.cc t.ly rebrand.ly s.shopee.co.id shp.ee tokopedia.link buff.ly adf.ly gg.gg bl.ink linkr.bio
@@ -130,7 +138,9 @@ DI_TOO = _words("""
 """)
 KE_TOO = _words("sini sana situ mana kanan kiri utara selatan timur barat dokter sisi pusat")
 # Words in their own right that look like a joined preposition: no mistake.
-REAL_WORDS = _words("keluar kesemua kesemuanya kemal dimal kepura dipura keruangan keantara kehati kekos dikos")
+REAL_WORDS = _words(
+    "keluar kesemua kesemuanya kemal dimal kepura dipura keruangan keantara kehati kekos dikos"
+)
 # Roots and derived forms that are verbs and nothing else: before them *di* is the passive prefix.
 VERBS = _words("""
     aduk angkat bagi gali haluskan iris kukus panggang rendam tindak urus

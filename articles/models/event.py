@@ -42,6 +42,10 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["made_at", "pk"]
+        indexes = [
+            models.Index(fields=["article", "made_at"], name="event_of_article"),
+            models.Index(fields=["move", "made_at"], name="event_of_move"),
+        ]
         base_manager_name = "objects"
 
     def __str__(self) -> str:

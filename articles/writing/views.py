@@ -9,6 +9,7 @@ from articles.models import Article, Kind
 from articles.versions import keep_while_working
 from articles.workflow import draw_up, open_moves
 from articles.workflow.manuscript import findings_of
+from articles.workflow.waiting import place_in_queue, usual_wait
 from articles.writing.desk import counts_of, next_step
 from articles.writing.drafts import DraftConflict, save_draft
 from articles.writing.editor import editor_data, locked_because
@@ -63,6 +64,8 @@ def editor(request: SignedInRequest, pk: int) -> HttpResponse:
         "events": article.events.select_related("actor__profile"),
         "findings": findings,
         "editor": editor_data(article, findings),
+        "place": place_in_queue(article),
+        "usual_wait": usual_wait() if article.status in Article.LOCKED else None,
         "active": "writing",
     }
     return render(request, "articles/writing/editor.html", words)

@@ -1,7 +1,7 @@
 """Tags and filters that every template has: the site's facts, and times as people here say them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import template
 from django.conf import settings
@@ -67,7 +67,13 @@ def waiting(moment: datetime | None) -> str:
     """How long since: “3 hari 4 jam”, “40 menit”."""
     if moment is None:
         return ""
-    minutes = int((timezone.now() - moment).total_seconds() // 60)
+    return span(timezone.now() - moment)
+
+
+@register.filter
+def span(time: timedelta) -> str:
+    """A length of time: “3 hari 4 jam”, “40 menit”."""
+    minutes = int(time.total_seconds() // 60)
     if minutes < 1:
         return "baru saja"
     if minutes < 60:
