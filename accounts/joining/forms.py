@@ -4,10 +4,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.password_validation import (
-    password_validators_help_texts,
-    validate_password,
-)
+from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
 from accounts.models import Profile, User
@@ -70,6 +67,7 @@ class SignUpForm(forms.ModelForm):
     )
     password = forms.CharField(
         label="Kata sandi",
+        help_text="Paling sedikit 8 karakter, bukan angka semua, bukan kata yang banyak dipakai.",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
@@ -86,7 +84,6 @@ class SignUpForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = " ".join(password_validators_help_texts())
         self.order_fields(["name", "handle", "email", "password"])
 
     @property

@@ -1,6 +1,16 @@
 """The manuscript checker: pure functions that say what is missing, and where."""
 
-from articles.checklist.report import Finding, Manuscript, Shown
-from articles.checklist.rules import check, is_ready
+from articles.checklist.limits import Limits, limits_from
+from articles.checklist.report import Finding, Manuscript, Shown, for_writer
+from articles.checklist.run import check, is_ready
 
-__all__ = ["Finding", "Manuscript", "Shown", "check", "is_ready"]
+__all__ = [
+    "Finding",
+    "Limits",
+    "Manuscript",
+    "Shown",
+    "check",
+    "for_writer",
+    "is_ready",
+    "limits_from",
+]

@@ -25,11 +25,12 @@ def front(request: HttpRequest) -> HttpResponse:
     newest = list(_newest()[:FRONT_LOOKS_AT])
     headline = next((edition for edition in newest if edition.cover), None)
     others = [edition for edition in newest if edition != headline]
+    latest, others = others[:LATEST], others[LATEST:]
     fresh = [edition for edition in others if edition.cover][:FRESH]
     rest = [edition for edition in others if edition not in fresh]
     words = {
         "headline": headline,
-        "latest": others[:LATEST],
+        "latest": latest,
         "fresh": fresh,
         "sections": _by_channel(rest),
         "canonical": absolute(request.path),
@@ -49,9 +50,8 @@ def _by_channel(editions: list[Edition]) -> list[tuple[Channel, list[Edition]]]:
 
 @public_page
 def newest(request: HttpRequest) -> HttpResponse:
-    return _list(
-        request, _newest(), heading="Terkini", intro="Semua tulisan, yang terbaru lebih dulu."
-    )
+    intro = "Semua tulisan, yang terbaru lebih dulu."
+    return _list(request, _newest(), heading="Terkini", intro=intro, current="terkini")
 
 
 @public_page

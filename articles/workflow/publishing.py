@@ -17,6 +17,7 @@ Publication = Article.Publication
 def draw_up(article: Article) -> Edition:
     """The edition that this article would be, unsaved: preview, review and print agree."""
     body, cover, now = article.document, article.cover, timezone.now()
+    first = article.editions.order_by("number").first()
     return Edition(
         article=article,
         author=article.author,
@@ -41,7 +42,8 @@ def draw_up(article: Article) -> Edition:
         words=body.words,
         topics=[{"slug": slug, "name": name} for slug, name in _topics(article).items()],
         sources=article.sources,
-        published_at=now,
+        published_at=first.published_at if first else now,
+        updated_at=now if first else None,
     )
 
 
@@ -58,10 +60,7 @@ def _topics(article: Article) -> dict[str, str]:
 def publish(article: Article) -> Edition:
     """Freeze a locked article into its next edition, live from now on; the caller saves it."""
     edition = draw_up(article)
-    earlier = article.editions.order_by("number")
-    if first := earlier.first():
-        edition.published_at, edition.updated_at = first.published_at, edition.published_at
-    edition.number = (earlier.aggregate(last=Max("number"))["last"] or 0) + 1
+    edition.number = (article.editions.aggregate(last=Max("number"))["last"] or 0) + 1
     _lower(article)
     edition.save()
     _hang_under_topics(edition)

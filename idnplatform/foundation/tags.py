@@ -1,7 +1,7 @@
 """Tags and filters that every template has: the site's facts, and times as people here say them."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.conf import settings
@@ -41,6 +41,15 @@ def wib(moment: datetime) -> str:
 def wib_day(moment: datetime) -> str:
     """22 Nov 2026"""
     return date_format(timezone.localtime(moment), "j M Y")
+
+
+@register.filter
+def on_day(day: str) -> str:
+    """A date kept as text, 2026-11-20, as 20 Nov 2026; as it is where it is none."""
+    try:
+        return date_format(date.fromisoformat(day), "j M Y")
+    except ValueError:
+        return day
 
 
 @register.filter

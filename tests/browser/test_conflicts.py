@@ -134,6 +134,24 @@ def test_who_takes_the_stored_text_leaves_it_and_keeps_this_tabs(page, article):
     expect_copies(page)
 
 
+def test_who_takes_the_stored_text_where_nothing_can_be_kept_gets_this_tabs_as_a_file(
+    browser_of_ani, article, forgiven
+):
+    forgiven.append("409")
+    browser_of_ani.add_init_script("indexedDB.open = () => { throw new Error('private') }")
+    page = open_editor(browser_of_ani, article)
+    change_elsewhere(article)
+    change_here(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Pakai yang tersimpan").click()
+
+    assert download.value.path().read_text(encoding="utf-8").split("\n\n")[2:] == [
+        MINE,
+        "Tetap begini.",
+    ]
+    expect(page.locator("#body p")).to_have_text([OTHER, "Tetap begini."])
+
+
 def test_who_decides_nothing_overwrites_nothing(page, article):
     change_elsewhere(article)
     change_here(page)

@@ -37,11 +37,11 @@ export function moveBlock(step, position) {
   return (state, dispatch) => {
     const from = position ?? blockStart(state)
     const index = state.doc.resolve(from).index(0)
-    if (!state.doc.maybeChild(index) || !state.doc.maybeChild(index + step)) return false
+    const block = state.doc.maybeChild(index)
+    const neighbour = state.doc.maybeChild(index + step)
+    if (!block || !neighbour || isLineBelow(block, neighbour, state.doc)) return false
     if (!dispatch) return true
 
-    const block = state.doc.child(index)
-    const neighbour = state.doc.child(index + step)
     const to = step < 0 ? from - neighbour.nodeSize : from + neighbour.nodeSize
     const {selection} = state
     const tr = state.tr.delete(from, from + block.nodeSize).insert(to, block)
@@ -51,6 +51,11 @@ export function moveBlock(step, position) {
     dispatch(tr.scrollIntoView())
     return true
   }
+}
+
+/** The empty line below a last picture is there to go on writing in: it is no neighbour to change places with. */
+function isLineBelow(block, neighbour, {lastChild}) {
+  return block.isAtom && neighbour === lastChild && neighbour.isTextblock && !neighbour.content.size
 }
 
 /** Puts a block where the cursor is: in place of an empty paragraph, else after the block. */

@@ -20,7 +20,8 @@ export function conflictPanel({schema, pictures, related, manuscript, saver, cop
     saver.resolve()
   })
   byId("conflict-use-stored").addEventListener("click", async () => {
-    await copy.setAside()
+    // Where the browser keeps nothing, a file does: the text must be somewhere once the page is loaded anew.
+    if (!await copy.setAside()) download(manuscript.read(), schema)
     await copy.drop()
     saver.abandon()
     // Loaded anew: another person may have changed its state, its pictures, its notes.

@@ -29,7 +29,10 @@ export class LocalCopy {
     return forget(this.#key)
   }
 
-  /** Kept until the writer throws it away: this page's text, or `copy` of one that this page replaced. */
+  /**
+   * Kept until the writer throws it away: this page's text, or `copy` of one that this page replaced.
+   * Resolves to null where the browser keeps nothing.
+   */
   setAside(copy = this.read()) {
     return this.#write(`${this.article}:${crypto.randomUUID()}`, copy)
   }

@@ -53,7 +53,7 @@ export class Uploads {
     const tr = state.tr.insert(position, figure.create({picture: id, alt, caption}))
     // Writing goes on below a picture, so there must be a line to write on.
     if (position + 1 >= tr.doc.content.size) tr.insert(position + 1, paragraph.create())
-    return tr.setMeta(key, {remove: row})
+    return tr.setMeta(key, {remove: row, end: position + 1})
   }
 
   #takeDrop(view, event) {
@@ -72,14 +72,20 @@ export class Uploads {
   }
 }
 
+/** `remove` is the row that is done or given up, `end` where its figure ends. */
 function follow(tr, waiting) {
-  const {add = [], remove} = tr.getMeta(key) ?? {}
+  const {add = [], remove, end} = tr.getMeta(key) ?? {}
   const done = waiting.findIndex(({row}) => row === remove)
   return waiting
-    // What waits before the finished one stays before it, all else goes along after.
-    .map(({row, position}, index) => ({row, position: tr.mapping.map(position, index < done ? -1 : 1)}))
+    .map(({row, position}, index) => ({row, position: newPlace(position, index)}))
     .filter(({row}) => row !== remove)
     .concat(add)
+
+  /** Of those that wait in one place the earlier stay before the finished one, the later come right after it. */
+  function newPlace(position, index) {
+    if (end === undefined || position !== waiting[done].position) return tr.mapping.map(position)
+    return index < done ? tr.mapping.map(position, -1) : end
+  }
 }
 
 function widget({row, position}, index) {

@@ -67,3 +67,10 @@ def test_every_template_has_the_sites_facts_and_times(settings):
     )
 
     assert printed == "Tulis &lt;Bersama&gt; 23 Nov 2026, 02.05 WIB"
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"), [("2026-11-20", "20 Nov 2026"), ("", ""), ("kemarin", "kemarin")]
+)
+def test_a_date_kept_as_text_is_told_as_people_say_it(kept, told):
+    assert tags.on_day(kept) == told

@@ -1,0 +1,36 @@
+"""Run the rules over a manuscript. No database, no clock."""
+
+from collections.abc import Iterable, Iterator
+
+from articles.checklist.report import Finding, Manuscript
+from articles.checklist.rules import RULES, Rule
+
+_ABOVE = ("title", "summary", "channel", "cover", "body")  # fields before the blocks, as on the page
+_BELOW = ("sources",)
+
+
+def check(manuscript: Manuscript) -> list[Finding]:
+    """All findings, in the order of the page; those for editors alone among them."""
+    blocks = (block.id for block in manuscript.blocks)
+    order = [*((field, None) for field in _ABOVE), *((None, id_) for id_ in blocks)]
+    order += [(field, None) for field in _BELOW]
+    place = {where: number for number, where in enumerate(order)}
+    findings = [finding for rule in RULES for finding in _run(rule, manuscript)]
+    return sorted(findings, key=lambda finding: place[finding.field, finding.block])
+
+
+def is_ready(findings: Iterable[Finding]) -> bool:
+    """Whether nothing stands that must be mended before editors see it."""
+    return all(finding.level != "wajib" for finding in findings)
+
+
+def _run(rule: Rule, manuscript: Manuscript) -> Iterator[Finding]:
+    if manuscript.kind not in rule.kinds or (rule.whole and not manuscript.is_begun):
+        return
+    level = manuscript.limits.level_of(rule.code, manuscript.kind, rule.level)
+    for number, spot in enumerate(rule.find(manuscript)):
+        if number == manuscript.limits.most_alike:
+            return
+        field = None if spot.block else spot.field or rule.where
+        message = rule.says.format(**dict(spot.said))
+        yield Finding(rule.code, level, message, field, spot.block, spot.mend)
