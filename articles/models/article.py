@@ -49,7 +49,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def due(self) -> Self:
         """Approved for a time that has come."""
-        return self.filter(publish_at__lte=timezone.now()).order_by("publish_at", "pk")
+        waiting = self.filter(publish_at__lte=timezone.now())
+        return waiting.order_by("publish_at", "pk")
 
     def latest_change_first(self) -> Self:
         return self.order_by("-changed_at", "-pk")
@@ -163,6 +164,13 @@ class Article(models.Model):
     def document(self) -> Document:
         return Document.parse(self.body)
 
+    def title_for(self, person: User) -> str:
+        """The title that this person may read: a text back with its writer is theirs alone."""
+        if person.pk == self.author_id or not self.is_editable:
+            return str(self)
+        edition = self.editions.order_by("number").last()
+        return edition.title if edition else "Naskah ini sedang di tangan penulisnya"
+
     @property
     def manuscript(self) -> dict[str, Any]:
         """All that the writer may change, in the shape in which the browser sends and gets it."""
@@ -178,6 +186,11 @@ class Article(models.Model):
             "topics": self.topics,
             "sources": self.sources,
         }
+
+    @property
+    def seen(self) -> str:
+        """Names this sending in a form, so that a decision holds for the text that was read."""
+        return f"{self.submitted_at:%Y-%m-%dT%H:%M:%S.%f%z}" if self.submitted_at else ""
 
     @property
     def label(self) -> str:

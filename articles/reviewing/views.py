@@ -47,6 +47,7 @@ def article(request: SignedInRequest, pk: int) -> HttpResponse:
     edition = _sent_or_published(article)
     words = {
         "article": article,
+        "title": article.title_for(request.user),
         "edition": edition,
         "body": filled(edition.html) if edition else "",
         "is_draft": True,
@@ -66,5 +67,9 @@ def _sent_or_published(article: Article) -> Edition | None:
     A text that is back in the writer's hands is unfinished and theirs alone.
     """
     if article.is_editable:
-        return article.editions.select_related("channel", "cover", "author__profile").last()
+        return (
+            article.editions.select_related("channel", "cover", "author__profile")
+            .order_by("number")
+            .last()
+        )
     return draw_up(article)

@@ -8,7 +8,13 @@ from django.utils import timezone
 from accounts.models import User
 from articles.models import Article, Note, Version
 from articles.versions import keep
-from articles.workflow.publishing import publish, put_back_up, take_down
+from articles.workflow.publishing import (
+    drop_scheduled,
+    freeze,
+    publish,
+    put_back_up,
+    take_down,
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,7 @@ def ask(article: Article, act: Act) -> None:
 def approve(article: Article, act: Act) -> None:
     """Publish now, or leave it to the clock where a later time is set."""
     if act.at and act.at > timezone.now():
+        freeze(article)
         article.publish_at = act.at
     else:
         publish(article)
@@ -54,10 +61,12 @@ def approve(article: Article, act: Act) -> None:
 
 def reopen(article: Article, act: Act) -> None:
     """Back to the writer; what had been scheduled is not published."""
-    article.publish_at = None
+    drop_scheduled(article)
 
 
 def withdraw(article: Article, act: Act) -> None:
+    """Off the site at once; a revision that waited for its time does not come back by the clock."""
+    drop_scheduled(article)
     take_down(article, act.note)
 
 

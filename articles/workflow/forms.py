@@ -6,13 +6,16 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.utils import timezone
 
+from articles.models import Article
 from articles.workflow.moves import Move
 
+MOST_LETTERS = 5000
 WORDS_FOR = {
     "return": "Apa yang perlu diubah, dan mengapa. Penulis membacanya di samping naskahnya.",
     "decline": "Alasan yang jujur dan ramah. Penulis boleh mengirim versi yang lebih baik.",
     "withdraw": "Alasan penarikan. Pembaca melihatnya di alamat artikel.",
     "restore": "Mengapa artikel ini boleh terbit kembali. Tercatat di riwayat.",
+    "approve": "Artikel ini pernah ditarik dari situs. Tulis mengapa boleh terbit lagi.",
 }
 
 
@@ -20,7 +23,7 @@ class MoveForm(forms.Form):
     """The words that go with a move and, when approving, the time from which it holds."""
 
     catatan = forms.CharField(
-        label="Catatan", widget=forms.Textarea(attrs={"rows": 5}), max_length=5000
+        label="Catatan", widget=forms.Textarea(attrs={"rows": 5}), max_length=MOST_LETTERS
     )
     terbit_pada = forms.DateTimeField(
         label="Terbit pada (WIB)",
@@ -30,9 +33,14 @@ class MoveForm(forms.Form):
         error_messages={"invalid": "Tulis tanggal dan jam, misalnya 2026-11-24T07:00."},
     )
 
-    def __init__(self, *args: Any, move: Move, **kwargs: Any) -> None:
+    # Which sending the person had before their eyes, as `Article.seen` writes it.
+    dilihat = forms.DateTimeField(
+        required=False, widget=forms.HiddenInput, input_formats=["%Y-%m-%dT%H:%M:%S.%f%z"]
+    )
+
+    def __init__(self, *args: Any, move: Move, article: Article, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["catatan"].required = move.needs_note
+        self.fields["catatan"].required = move.needs_note_for(article)
         self.fields["catatan"].help_text = WORDS_FOR.get(move.name, "")
         if move.name != "approve":
             del self.fields["terbit_pada"]

@@ -1,14 +1,21 @@
 """The checker's view of an article."""
 
+from dataclasses import replace
+
 from django.conf import settings
 
-from articles.checklist import Finding, Manuscript, check
-from articles.models import Article
+from articles.checklist import Finding, Manuscript, Shown, check, for_writer, limits_from
+from articles.models import Article, Picture
 from articles.pictures.shelf import as_shown, pictures_of
 
 
 def findings_of(article: Article) -> list[Finding]:
-    """What the checker says of an article as it is stored now."""
+    """What the checker tells the writer of an article as it is stored now."""
+    return for_writer(findings_for_editors(article))
+
+
+def findings_for_editors(article: Article) -> list[Finding]:
+    """The same, with what is meant for editors' eyes alone."""
     body = article.document
     return check(
         Manuscript(
@@ -17,8 +24,15 @@ def findings_of(article: Article) -> list[Finding]:
             title=article.title,
             summary=article.summary,
             body=body,
-            cover=as_shown(article.cover) if article.cover else None,
-            pictures={pk: as_shown(picture) for pk, picture in pictures_of(body).items()},
+            cover=_shown(article.cover) if article.cover else None,
+            pictures={pk: _shown(picture) for pk, picture in pictures_of(body).items()},
             title_length=settings.TITLE_LENGTH,
+            channel=article.channel.slug if article.channel else "",
+            sources=tuple(article.sources),
+            limits=limits_from(settings.CHECKER_LIMITS),
         )
     )
+
+
+def _shown(picture: Picture) -> Shown:
+    return replace(as_shown(picture), width=picture.width, height=picture.height, id=picture.pk)

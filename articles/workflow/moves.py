@@ -41,6 +41,11 @@ class Move:
     def is_open_to(self, user: User, article: Article) -> bool:
         return self.can_start_from(article) and self.who(user, article)
 
+    def needs_note_for(self, article: Article) -> bool:
+        """Whether words must go with it; also where approving lifts a withdrawal."""
+        lifts = self.name == "approve" and article.publication == WITHDRAWN
+        return self.needs_note or lifts
+
     @property
     def is_main(self) -> bool:
         """The one act that the page is for."""

@@ -34,21 +34,29 @@ class NotReady(Exception):
 
 @transaction.atomic
 def perform(
-    name: str, article: Article, *, by: User, note: str = "", at: datetime | None = None
+    name: str,
+    article: Article,
+    *,
+    by: User,
+    note: str = "",
+    at: datetime | None = None,
+    seen: datetime | None = None,
 ) -> Event:
     """Make one move of an article: lock it, ask the table, change it, write it down.
 
-    `at` is the moment from which an approved piece shall be public. Raises MoveConflict
-    where the article has left the state the move starts from, PermissionDenied where the
-    move is not this person's, NoteNeeded and NotReady.
+    `at` is the moment from which an approved piece shall be public; `seen` the sending
+    (its `submitted_at`) that the person had before their eyes: only the text seen may go
+    out. Raises MoveConflict where the article has left the state the move starts from or
+    was sent anew since, PermissionDenied where the move is not this person's, NoteNeeded
+    and NotReady.
     """
     move = MOVES[name]
     article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    if not move.can_start_from(article):
+    if not move.can_start_from(article) or (seen and seen != article.submitted_at):
         raise MoveConflict(article.events.select_related("actor__profile").last())
     if not move.who(by, article):
         raise PermissionDenied(f"{by} may not {name} {article}")
-    if move.needs_note and not note.strip():
+    if move.needs_note_for(article) and not note.strip():
         raise NoteNeeded
     if name == "submit" and not is_ready(findings := findings_of(article)):
         raise NotReady(findings)

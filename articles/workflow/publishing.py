@@ -1,16 +1,21 @@
 """From an article to the edition that readers see, and back off the site."""
 
+import logging
+
 from django.conf import settings
-from django.db import transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.standing import promote_published
-from articles.models import Article, Edition, Kind, Tagging, Topic
+from articles.models import Article, Edition, Event, Kind, Tagging, Topic
 from articles.pictures.shelf import pictures_of
 from articles.richtext import to_html
+from articles.workflow.notices import announce
 
+logger = logging.getLogger(__name__)
 Publication = Article.Publication
 
 
@@ -59,10 +64,34 @@ def _topics(article: Article) -> dict[str, str]:
 
 def publish(article: Article) -> Edition:
     """Freeze a locked article into its next edition, live from now on; the caller saves it."""
+    return _go_live(article, freeze(article))
+
+
+def freeze(article: Article) -> Edition:
+    """Print the next edition without showing it: what is approved now is what goes out later."""
     edition = draw_up(article)
-    edition.number = (article.editions.aggregate(last=Max("number"))["last"] or 0) + 1
-    _lower(article)
+    edition.number = _last_number(article) + 1
+    edition.is_live = False
     edition.save()
+    return edition
+
+
+def drop_scheduled(article: Article) -> None:
+    """Forget the edition that waits for its time, if there is one; the caller saves the article."""
+    if article.publish_at:
+        article.editions.order_by("number").last().delete()
+        article.publish_at = None
+
+
+def _go_live(article: Article, edition: Edition) -> Edition:
+    now = timezone.now()
+    if edition.updated_at:
+        edition.updated_at = now
+    else:
+        edition.published_at = now
+    _lower(article)
+    edition.is_live = True
+    edition.save(update_fields=["is_live", "published_at", "updated_at"])
     _hang_under_topics(edition)
     article.publication, article.publish_at = Publication.LIVE, None
     promote_published(article.author)
@@ -85,21 +114,32 @@ def put_back_up(article: Article) -> None:
     _hang_under_topics(edition)
 
 
-def publish_due() -> int:
-    """Publish what was approved for a time that has come; tell how many. Safe to run twice."""
-    return sum(_publish_scheduled(pk) for pk in Article.objects.due().values_list("pk", flat=True))
+def publish_due() -> list[Event]:
+    """Publish what was approved for a time that has come. Safe to run twice.
+
+    One piece that cannot be published holds up no other: it is logged and tried again.
+    """
+    published = []
+    for pk in Article.objects.due().values_list("pk", flat=True):
+        try:
+            event = _publish_scheduled(pk)
+        except (DatabaseError, ObjectDoesNotExist):
+            logger.exception("Article %s could not be published at its time", pk)
+            continue
+        published += [event] if event else []
+    return published
 
 
 @transaction.atomic
-def _publish_scheduled(pk: int) -> bool:
+def _publish_scheduled(pk: int) -> Event | None:
     article = Article.objects.due().select_for_update(of=("self",)).filter(pk=pk).first()
     if article is None:  # Another worker was faster, or the writer took it back to revise.
-        return False
+        return None
     approval = article.events.filter(move="approve").latest("made_at")
     before = article.publication
-    publish(article)
+    _go_live(article, article.editions.get(is_live=False, number=_last_number(article)))
     article.save()
-    article.events.create(
+    event = article.events.create(
         actor=approval.actor,
         move="publish",
         label="Terbit sesuai jadwal",
@@ -107,7 +147,12 @@ def _publish_scheduled(pk: int) -> bool:
         after=article.publication,
         version=article.version,
     )
-    return True
+    announce(event)
+    return event
+
+
+def _last_number(article: Article) -> int:
+    return article.editions.aggregate(last=Max("number"))["last"] or 0
 
 
 def _lower(article: Article) -> None:

@@ -6,16 +6,18 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
-from articles.models import Article
+from articles.models import Article, Event
 from articles.rules import is_author
+from articles.workflow import unsent
 from articles.workflow.forms import MoveForm
 from articles.workflow.moves import MOVES, Move
 from articles.workflow.perform import MoveConflict, NotReady, perform
-
-UNSENT = "unsent-move"
+from idnplatform.foundation.tags import wib
 
 
 @login_not_required
@@ -27,8 +29,8 @@ def make_move(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
     does the door answer to GET.
     """
     if not request.user.is_authenticated:
-        if request.method == "POST":
-            request.session[UNSENT] = {"path": request.path, **request.POST.dict()}
+        if request.method == "POST" and name in MOVES:
+            unsent.keep(request)
         return redirect_to_login(request.path)
     if name not in MOVES:
         raise Http404
@@ -39,27 +41,35 @@ def make_move(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
 
 def _offer_again(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
     """The move once more, with the words that could not be sent."""
-    unsent = request.session.get(UNSENT, {})
-    if unsent.get("path") != request.path:
+    words = unsent.kept_for(request)
+    if words is None:
         return HttpResponseNotAllowed(["POST"])
-    del request.session[UNSENT]
-    form = MoveForm(initial=unsent, move=move)
-    return _explain(request, 200, _visible_article(request, pk), move, form=form)
+    article = _visible_article(request, pk)
+    form = MoveForm(initial=words, move=move, article=article)
+    return _explain(request, 200, article, move, form=form)
 
 
 def _move(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
     article = _visible_article(request, pk)
-    form = MoveForm(request.POST, move=move)
-    if not form.is_valid():
+    form = MoveForm(request.POST, move=move, article=article)
+    if not form.is_valid() and move.is_open_to(request.user, article):
         return _explain(request, 422, article, move, form=form)
-    note, at = form.cleaned_data["catatan"], form.cleaned_data.get("terbit_pada")
+    words = form.cleaned_data
     try:
-        perform(move.name, article, by=request.user, note=note, at=at)
+        event = perform(
+            move.name,
+            article,
+            by=request.user,
+            note=words.get("catatan", ""),
+            at=words.get("terbit_pada"),
+            seen=words.get("dilihat"),
+        )
     except NotReady as reason:
         return _explain(request, 422, article, move, findings=reason.findings)
     except MoveConflict as conflict:
         return _explain(request, 409, article, move, last=conflict.last)
-    messages.success(request, move.done)
+    unsent.forget(request)
+    messages.success(request, _done(move, event))
     return redirect(_desk_of(request, article))
 
 
@@ -73,6 +83,16 @@ def _visible_article(request: SignedInRequest, pk: int) -> Article:
     return get_object_or_404(articles.written_by(request.user) | seen, pk=pk)
 
 
+def _done(move: Move, event: Event) -> str | SafeString:
+    """What happened, and after publishing the way to the page."""
+    if move.name != "approve":
+        return move.done
+    if at := event.article.publish_at:
+        return f"Dijadwalkan terbit {wib(at)}."
+    edition = event.article.editions.live().select_related("channel").get()
+    return format_html('Terbit. <a href="{}">Lihat di situs</a>', edition.get_absolute_url())
+
+
 def _desk_of(request: SignedInRequest, article: Article) -> str:
     room = "writing:editor" if is_author(request.user, article) else "reviewing:article"
     return reverse(room, args=[article.pk])
@@ -84,5 +104,11 @@ def _explain(
     """Why the move was not made, with the way back and whatever was typed."""
     page = "articles/workflow/conflict.html" if status == 409 else "articles/workflow/move.html"
     article.refresh_from_db()
-    words = {"article": article, "move": move, "back": _desk_of(request, article), **more}
+    words = {
+        "article": article,
+        "title": article.title_for(request.user),
+        "move": move,
+        "back": _desk_of(request, article),
+        **more,
+    }
     return render(request, page, words, status=status)

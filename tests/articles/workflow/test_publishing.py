@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.models import Article, Edition, Tagging
-from articles.workflow import perform
+from articles.workflow import NoteNeeded, perform
 from articles.workflow.publishing import draw_up, publish_due, slug_of
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too
 from tests.desk import (
@@ -129,10 +129,10 @@ class TestScheduled:
         perform("approve", article, by=budi, at=later)
         article.refresh_from_db()
         assert (article.status, article.publication) == ("approved", Publication.NONE)
-        assert publish_due() == 0
+        assert publish_due() == []
 
         with mock.patch("django.utils.timezone.now", return_value=later + timedelta(seconds=1)):
-            assert [publish_due(), publish_due()] == [1, 0]
+            assert [len(publish_due()), len(publish_due())] == [1, 0]
 
         article.refresh_from_db()
         assert (article.publication, article.publish_at) == (Publication.LIVE, None)
@@ -151,8 +151,73 @@ class TestScheduled:
         moved(article, ("revise", ani))
 
         with mock.patch("django.utils.timezone.now", return_value=later + timedelta(hours=1)):
-            assert publish_due() == 0
+            assert publish_due() == []
         assert not article.editions.exists()
+
+    def test_what_goes_out_is_the_text_that_was_approved(self):
+        """Also where the writer changes the credit of a picture meanwhile."""
+        article, later = _scheduled()
+        article.cover.caption = "KENARI"
+        article.cover.save()
+
+        with mock.patch("django.utils.timezone.now", return_value=later):
+            publish_due()
+
+        edition = article.editions.get()
+        assert (edition.is_live, edition.cover_caption) == (True, "ilustrasi sawah")
+        assert edition.published_at == later
+
+    def test_a_revision_that_waits_does_not_lift_a_withdrawal(self):
+        ani, budi, citra = ani_who_writes(), budi_who_edits(), citra_who_edits_too()
+        article = moved(
+            a_live_edition(ani).article, ("revise", ani), ("submit", ani), ("claim", budi)
+        )
+        later = timezone.now() + timedelta(hours=1)
+        perform("approve", article, by=budi, at=later)
+
+        moved(article, ("withdraw", citra))
+        with mock.patch("django.utils.timezone.now", return_value=later):
+            published = publish_due()
+
+        article.refresh_from_db()
+        assert (published, article.publication) == ([], Publication.WITHDRAWN)
+        assert [edition.number for edition in article.editions.all()] == [1]
+
+    def test_one_piece_that_cannot_go_out_holds_up_no_other(self):
+        broken, _ = _scheduled()
+        good, later = _scheduled()
+        broken.editions.all().delete()
+
+        with mock.patch("django.utils.timezone.now", return_value=later):
+            published = publish_due()
+
+        assert [event.article for event in published] == [good]
+
+
+def _scheduled() -> tuple[Article, datetime]:
+    article = a_claimed_article(ani_who_writes(), budi_who_edits())
+    later = timezone.now() + timedelta(hours=1)
+    perform("approve", article, by=budi_who_edits(), at=later)
+    article.refresh_from_db()
+    return article, later
+
+
+def test_lifting_a_withdrawal_by_approving_needs_its_reason_too():
+    ani, budi, citra = ani_who_writes(), budi_who_edits(), citra_who_edits_too()
+    article = moved(
+        a_live_edition(ani).article,
+        ("withdraw", citra),
+        ("revise", ani),
+        ("submit", ani),
+        ("claim", budi),
+    )
+
+    with pytest.raises(NoteNeeded):
+        perform("approve", article, by=budi)
+    perform("approve", article, by=budi, note="Sudah diperbaiki.")
+
+    article.refresh_from_db()
+    assert article.publication == Publication.LIVE
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """POST /langkah/<id>/<move>/: what people are told when a move cannot be made."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.core import mail
@@ -9,6 +11,9 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article
+from articles.workflow import perform
+from articles.workflow.publishing import publish_due
+from idnplatform.foundation.tags import wib
 from tests.cast import PASSWORD, ani_who_writes, budi_who_edits, citra_who_edits_too
 from tests.desk import a_claimed_article, a_live_edition, a_sent_article, an_article, moved
 
@@ -194,4 +199,95 @@ def test_who_was_signed_out_meanwhile_finds_the_typed_words_again(client):
     assert "Satu jam mengetik catatan ini." in back.content.decode()
     article.refresh_from_db()
     assert article.status == "in_review"
-    assert client.get(door).status_code == 405  # Offered once, made by POST alone.
+
+    client.post(door, {"catatan": "Satu jam mengetik catatan ini."})
+    assert client.get(door).status_code == 405  # Sent now, so made by POST alone again.
+
+
+@pytest.mark.django_db
+def test_a_stale_page_cannot_publish_a_text_that_its_editor_never_saw(client):
+    ani, budi = ani_who_writes(), budi_who_edits()
+    article = a_claimed_article(ani, budi)
+    client.force_login(budi)
+    stale = re.search(
+        r'name="dilihat" value="([^"]+)"', client.get(f"/redaksi/{article.pk}/").content.decode()
+    )[1]
+    moved(article, ("release", budi), ("recall", ani), ("submit", ani), ("claim", budi))
+
+    answer = client.post(f"/langkah/{article.pk}/approve/", {"dilihat": stale})
+    fresh = client.post(f"/langkah/{article.pk}/approve/", {"dilihat": article.seen})
+
+    assert (answer.status_code, fresh.status_code) == (409, 302)
+
+
+@pytest.mark.django_db
+class TestWhatEditorsRead:
+    """A text that is back in its writer's hands is the writer's alone, its title too."""
+
+    @pytest.mark.parametrize("way", [("return",), ("release", "recall")])
+    def test_they_do_not_read_the_title_of_a_text_that_went_back(self, client, way):
+        ani, budi = ani_who_writes(), budi_who_edits()
+        article = a_claimed_article(ani, budi)
+        moved(article, *((name, ani if name == "recall" else budi) for name in way))
+        Article.objects.filter(pk=article.pk).update(title="KENARI")
+        client.force_login(budi)
+
+        pages = [
+            client.get(f"/redaksi/{article.pk}/"),
+            client.post(f"/langkah/{article.pk}/claim/"),
+            client.post(f"/langkah/{article.pk}/return/", {"catatan": "x"}),
+        ]
+
+        assert [b"KENARI" in page.content for page in pages] == [False, False, False]
+
+    def test_of_a_live_piece_under_revision_they_read_the_title_that_readers_see(self, client):
+        ani = ani_who_writes()
+        edition = a_live_edition(ani)
+        moved(edition.article, ("revise", ani))
+        Article.objects.filter(pk=edition.article_id).update(title="KENARI")
+        client.force_login(budi_who_edits())
+
+        page = client.get(f"/redaksi/{edition.article_id}/").content.decode()
+
+        assert "KENARI" not in page
+        assert "Hujan di Atas Ubud" in page
+
+
+@pytest.mark.django_db
+class TestScheduledMails:
+    def test_the_writer_hears_the_time_and_then_that_it_is_live(self, run_tasks):
+        article = a_claimed_article(ani_who_writes(), budi_who_edits())
+        at = timezone.now() + timedelta(days=1)
+
+        perform("approve", article, by=budi_who_edits(), at=at)
+        moved(article, ("revise", ani_who_writes()))  # Whatever happens before the mail leaves.
+        run_tasks()
+
+        assert [told.subject for told in mail.outbox] == ["Dijadwalkan: Hujan di Atas Ubud"]
+        assert f"terbit pada {wib(at)}" in mail.outbox[0].body
+
+    def test_going_out_by_the_clock_is_told_as_well(self, run_tasks):
+        article = a_claimed_article(ani_who_writes(), budi_who_edits())
+        at = timezone.now() + timedelta(minutes=1)
+        perform("approve", article, by=budi_who_edits(), at=at)
+
+        with mock.patch("django.utils.timezone.now", return_value=at):
+            publish_due()
+        run_tasks()
+
+        assert [told.subject for told in mail.outbox] == [
+            "Dijadwalkan: Hujan di Atas Ubud",
+            "Terbit: Hujan di Atas Ubud",
+        ]
+
+
+@pytest.mark.django_db
+def test_what_a_stranger_sends_to_a_move_is_not_kept_by_the_megabyte(client):
+    from django.contrib.sessions.models import Session
+
+    client.post("/langkah/1/apa-saja/", {"catatan": "x" * 1000})
+    kept_for_no_move = Session.objects.count()
+    client.post("/langkah/1/return/", {"catatan": "x" * 900_000, "lain": "y" * 900_000})
+
+    assert kept_for_no_move == 0
+    assert len(Session.objects.get().session_data) < 10_000
