@@ -6,6 +6,7 @@ from accounts.models import Profile, User
 class ProfileInline(admin.StackedInline):
     model = Profile
     can_delete = False
+    exclude = ["avatar"]  # A photo comes in through the cleaning of pictures, never raw.
 
 
 @admin.register(User)

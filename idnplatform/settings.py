@@ -94,7 +94,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "idnplatform.foundation.limits.refuse_too_large",
     "idnplatform.foundation.privacy.private_by_default",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -231,6 +233,7 @@ USE_TZ = True
 # The trade --------------------------------------------------------------------------------
 
 TITLE_LENGTH = env.int("TITLE_LENGTH", default=70)  # characters
+CHECKER_LIMITS = env.str("CHECKER_LIMITS", default="")  # a file, see docs/decisions/0005
 MANUSCRIPT_BYTES = 1_000_000
 PICTURE_BYTES = env.int("PICTURE_BYTES", default=20 * 1024 * 1024)
 PICTURE_PIXELS = env.int("PICTURE_PIXELS", default=40_000_000)

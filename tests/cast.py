@@ -40,8 +40,9 @@ def _person(
 ) -> User:
     user = User.objects.filter(handle=handle).first()
     if user is None:
-        user = User.objects.create_user(f"{handle}@contoh.id", handle, PASSWORD, **more)
-        Profile.objects.create(user=user, name=name, standing=standing, staff_mark=role is not None)
+        user = User.objects.create_user(f"{handle}@contoh.id", handle, PASSWORD, name=name, **more)
+        Profile.objects.filter(user=user).update(standing=standing, staff_mark=role is not None)
+        user = User.objects.get(pk=user.pk)
         if role:
             appoint(user, role)
     return user

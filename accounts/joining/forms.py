@@ -5,10 +5,9 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
-from django.db import transaction
 
-from accounts.models import Profile, User
-from accounts.names import is_readable_name
+from accounts.models import User
+from accounts.names import is_not_the_house, is_readable_name
 
 
 def _helper(button: str) -> FormHelper:
@@ -54,7 +53,7 @@ class SignUpForm(forms.ModelForm):
     name = forms.CharField(
         label="Nama pena",
         max_length=60,
-        validators=[is_readable_name],
+        validators=[is_readable_name, is_not_the_house],
         help_text="Nama yang dibaca orang di samping tulisanmu.",
         widget=forms.TextInput(attrs={"autocomplete": "name", "autofocus": True}),
     )
@@ -101,10 +100,9 @@ class SignUpForm(forms.ModelForm):
         exclusions = super()._get_validation_exclusions()  # type: ignore[misc]
         return exclusions - {"handle_skeleton"}
 
-    @transaction.atomic
     def join(self) -> User:
         """Make the account; call only when the form is valid."""
         words = self.cleaned_data
-        user = User.objects.create_user(words["email"], words["handle"], words["password"])
-        Profile.objects.create(user=user, name=words["name"])
-        return user
+        return User.objects.create_user(
+            words["email"], words["handle"], words["password"], name=words["name"]
+        )

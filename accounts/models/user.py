@@ -2,20 +2,24 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 
 from accounts.handles import has_handle_shape, is_not_reserved, skeleton_in_database
+from accounts.models.profile import Profile
 
 
 class UserManager(BaseUserManager["User"]):
+    @transaction.atomic
     def create_user(
-        self, email: str, handle: str, password: str | None = None, **more: Any
+        self, email: str, handle: str, password: str | None = None, *, name: str = "", **more: Any
     ) -> "User":
+        """Make somebody an account, and with it the face that readers see."""
         user = self.model(email=self.normalize_email(email), handle=handle, **more)
         user.set_password(password)
         user.save(using=self._db)
+        Profile.objects.using(self._db).create(user=user, name=name or handle.title())
         return user
 
     def create_superuser(self, email: str, handle: str, password: str, **more: Any) -> "User":

@@ -1,8 +1,8 @@
 """The manuscript checker: pure functions that say what is missing, and where."""
 
-from articles.checklist.limits import Limits, limits_from
+from articles.checklist.limits import Limits
 from articles.checklist.report import Finding, Manuscript, Shown, for_writer
-from articles.checklist.run import check, is_ready
+from articles.checklist.run import check, is_ready, limits_from
 
 __all__ = [
     "Finding",

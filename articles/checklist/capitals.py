@@ -1,9 +1,10 @@
 """Capitals in a title.
 
 Every word bears one, particles aside (the house's list; EYD V, I.A.10, for other function words),
-and always the first, also after a colon, a question mark or an exclamation mark. A reduplicated
-word capitalises both parts: Jalan-Jalan. Whatever already bears a capital inside keeps its form
-(iPhone, TNI, McD); nothing inside quotation marks is held against a writer.
+and always the first, also after a colon, a question mark or an exclamation mark. A word doubled as
+it is capitalises both parts (Jalan-Jalan; of *Berlari-lari* EYD V says nothing, so either form will
+do). Whatever already bears a capital inside keeps its form (iPhone, TNI, McD); nothing inside
+quotation marks is held against a writer.
 """
 
 import re
@@ -28,6 +29,7 @@ class _Word:
     is_quoted: bool
     before: str
     after: str
+    is_last: bool  # of the title, or before a comma and the like
 
 
 def in_house_style(title: str, limits: Limits) -> str:
@@ -46,7 +48,7 @@ def _words(title: str) -> Iterator[_Word]:
     for number, (token, core) in enumerate(tokens):
         opens = token[0][0] in _OPENS or token[0][:2] in {"('", '("', "(“"}
         quoted = quoted or opens
-        if core:
+        if core and token[0][0] not in "@#":
             yield _Word(
                 core=core[0],
                 at=token.start() + core.start(),
@@ -54,6 +56,7 @@ def _words(title: str) -> Iterator[_Word]:
                 is_quoted=quoted,
                 before=cores[number - 1] if number else "",
                 after=cores[number + 1] if number + 1 < len(cores) else "",
+                is_last=number + 1 == len(cores) or core.end() < len(token[0]),
             )
         closing = token[0].rstrip(".,:;!?)")[-1:]
         if quoted and closing and closing in _CLOSES and (len(token[0]) > 1 or not opens):
@@ -78,12 +81,14 @@ def _better(word: _Word, limits: Limits) -> str:
 
 def _is_no_word(core: str) -> bool:
     """Addresses, names of accounts, numbers with letters: 4K, detik.com, ke-5."""
-    return any(sign in core for sign in "./@#_&") or any(letter.isdigit() for letter in core)
+    return any(sign in core for sign in "./@#_&()") or any(letter.isdigit() for letter in core)
 
 
 def _particle(word: _Word) -> str:
     small = word.core.lower()
     if word.core == small or word.core == word.core.upper() or word.is_quoted:
+        return word.core
+    if word.is_last:  # Nothing follows for it to lead to: Lin Dan, then, plays badminton.
         return word.core
     is_name = word.after in NAMES_AFTER.get(small, ()) or small in PARTICLES_TOO
     return word.core if is_name else small
@@ -101,18 +106,18 @@ def _may_be_small(word: _Word, limits: Limits) -> bool:
 
 
 def _hyphenated(word: _Word, limits: Limits) -> str:
-    """Both parts of a reduplication, and of a compound; affixes stay as they are: KTP-nya."""
-    parts = word.core.split("-")
-    if word.is_quoted or any(not part for part in parts):
+    """Both parts of a word doubled; of a compound the first, unless it is an affix: KTP-nya."""
+    first, *rest = parts = word.core.split("-")
+    if word.is_quoted or not all(parts):
         return word.core
-    if parts[0] in limits.name_parts or parts[0].lower() in AFFIXES:
+    if len({part.lower() for part in parts}) == 1:
+        if parts[0] in limits.free_words or not limits.both_parts:
+            return word.core
+        return "-".join(_capital(part) if part == part.lower() else part for part in parts)
+    is_affix = first.lower() in AFFIXES or first in limits.name_parts
+    if is_affix or first != first.lower() or any(part != part.lower() for part in rest):
         return word.core
-    return "-".join(
-        part
-        if part != part.lower() or part in AFFIXES or (n and part in limits.free_words)
-        else _capital(part)
-        for n, part in enumerate(parts)
-    )
+    return "-".join([_capital(first), *rest])
 
 
 def _capital(word: str) -> str:

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from articles.checklist.limits import Limits
 from articles.checklist.passages import Block, Spot
 from articles.checklist.report import Manuscript, Shown
-from articles.checklist.words import CAPTION_STARTS
+from articles.checklist.words import ABBREVIATIONS, CAPTION_STARTS
 
-_FIRST_WORD = re.compile(r"\s*([A-Z][a-z]+)(?=[ ,])")
+_FIRST_WORD = re.compile(r"\s*([A-Z][a-z]+)(?=[ ,])( [a-z])?")
+_NEVER_NAMES = {"ilustrasi", "potret", "foto", "gambar", "suasana", "seorang", "sebuah"}
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s*$")
 _NAMED = re.compile(r"[\w.-]+")
 
@@ -47,14 +48,15 @@ def caption_capital(manuscript: Manuscript) -> Iterator[Spot]:
     """Only for words that begin no name: what else is capital may be one."""
     for spot, _, caption in _told(manuscript):
         first = _FIRST_WORD.match(caption)
-        if first and first[1].lower() in CAPTION_STARTS:
-            better = caption[: first.start(1)] + first[1].lower() + caption[first.end(1) :]
+        word = first[1].lower() if first else ""
+        if first and word in CAPTION_STARTS and (first[2] or word in _NEVER_NAMES):
+            better = caption[: first.start(1)] + word + caption[first.end(1) :]
             yield _with_caption(spot, better, word=first[1])
 
 
 def caption_stop(manuscript: Manuscript) -> Iterator[Spot]:
     for spot, _, caption in _told(manuscript):
-        if _STOP.search(caption):
+        if _STOP.search(caption) and caption.split()[-1].rstrip(".").lower() not in ABBREVIATIONS:
             yield _with_caption(spot, caption.rstrip()[:-1])
 
 
@@ -99,7 +101,7 @@ def used_twice(manuscript: Manuscript) -> Iterator[Spot]:
 def is_own(site: str, limits: Limits) -> bool:
     """Whether the source is the writer's or the house's own: `dok. pribadi`, `IDN Times`."""
     first = _NAMED.search(site.lower())
-    return bool(first) and first[0].rstrip(".") in limits.own_sources
+    return first is not None and first[0].rstrip(".") in limits.own_sources
 
 
 def is_banned(site: str, address: str, limits: Limits) -> bool:

@@ -8,10 +8,10 @@ from articles.checklist.report import Manuscript
 
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 # An ellipsis does stand after a space, and :) is a face; .com and .id are ends of names.
-_BEFORE_MARK = re.compile(r"(?<=[\w)\"”’%])[ \u00a0]+([,;!?]|\.(?![\w.])|:(?!\S))(?![)(])")
+_BEFORE_MARK = re.compile(r"(?<=[\w)\"”’%])[ \u00a0]+([,;!?]|\.(?![\w.])|(?<!\d ):(?!\S))(?![)(])")
 _AFTER_COMMA = re.compile(r"(?<=[a-z]{2}),(?=[A-Za-z]{2})")
 _AFTER_STOP = re.compile(r"(?<=[a-z]{3})([.?!])(?=[A-Z][a-z]+ )")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@|\.(?:com|id|org|net|co)\b)\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"://|www\.|@|\.(?:com|id|org|net|co)\b", re.IGNORECASE)
 _REPEATED = re.compile(r"!{2,}|\?{2,}")
 _UNFINISHED = re.compile(r"[\w%)][\"”’']?\s*$")
 _NO_SENTENCE = re.compile(
@@ -19,8 +19,9 @@ _NO_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"[(\[][\w/ .-]{2,20}[)\]]\s*$")
-_CAPITALS = re.compile(r"[A-Z]{2,}(?:[ ,]+[A-Z]{2,}){2,}")
-_MOST_VOWELS = re.compile(r"[AEIOU]")
+_CAPITALS = re.compile(r"(?<![\w(])[A-Z]{2,}(?: [A-Z]{2,}){2,}(?!\w)")
+_VOWEL = re.compile(r"[AEIOU]")
+_TAG = re.compile(r"://|www\.|[#@]")  # an address or hashtag at the end
 _SENTENCE = 6  # words; what is shorter may be a label
 
 
@@ -49,11 +50,16 @@ def space_before_mark(manuscript: Manuscript) -> Iterator[Spot]:
 
 def no_space_after_mark(manuscript: Manuscript) -> Iterator[Spot]:
     for passage in manuscript.passages:
-        addresses = [address.span() for address in _ADDRESS.finditer(passage.text)]
         for pattern in (_AFTER_COMMA, _AFTER_STOP):
             for found in pattern.finditer(passage.text):
-                if not any(start <= found.start() < end for start, end in addresses):
+                if not _ADDRESS.search(_around(passage.text, found.start())):
                     yield passage.spot(*found.span(), f"{found[0]} ", mark=found[0])
+
+
+def _around(text: str, at: int) -> str:
+    """The letters beside a place up to the next spaces, as far as an address may reach."""
+    before, after = text[max(0, at - 80) : at], text[at : at + 80]
+    return before[before.rfind(" ") + 1 :] + after.partition(" ")[0]
 
 
 def repeated_marks(manuscript: Manuscript) -> Iterator[Spot]:
@@ -86,8 +92,9 @@ def _lacks_stop(passage: Passage, kind: str) -> bool:
         and bool(_UNFINISHED.search(text))
         and not _NO_SENTENCE.match(text)
         and not _SIGNATURE.search(text)
-        and not re.search(r"[.!?…,][\"”’']\s*$", text)
-        and not re.search(r"\S*(?:://|www\.)\S*$", text)
+        and not re.search(r"[.!?…,][\"”’')\]]+\s*$", text)
+        and not any(_TAG.search(word) for word in text.rsplit(maxsplit=4)[1:])
+        and not text[0].islower()
     )
 
 
@@ -96,22 +103,18 @@ def _is_all_link(links: tuple[tuple[str, str], ...], text: str) -> bool:
 
 
 def shouting(manuscript: Manuscript) -> Iterator[Spot]:
-    """Three words in capitals on end, two of them too long for acronyms."""
+    """Three words in capitals on end, two of them too long for acronyms.
+
+    No mend: which of the letters begin names, only the writer knows.
+    """
     for passage in manuscript.passages:
         if passage.kind == "title":
             continue
         for found in _CAPITALS.finditer(passage.text):
-            words = re.findall(r"[A-Z]+", found[0])
-            if sum(_is_spoken(word) for word in words) >= 2:
-                better = passage.text[found.start()] + found[0][1:].lower()
-                starts = _starts_sentence(passage.text, found.start())
-                yield passage.spot(*found.span(), better if starts else better.lower())
+            if sum(_is_spoken(word) for word in found[0].split()) >= 2:
+                words = found[0] if len(found[0]) <= 40 else f"{found[0][:38].rstrip()} …"
+                yield passage.plain(quote=words)
 
 
 def _is_spoken(word: str) -> bool:
-    return len(word) >= 5 and len(_MOST_VOWELS.findall(word)) >= 2
-
-
-def _starts_sentence(text: str, at: int) -> bool:
-    before = text[:at].rstrip(' "“‘(')
-    return not before or before[-1] in ".!?…"
+    return len(word) >= 5 and len(_VOWEL.findall(word)) >= 2

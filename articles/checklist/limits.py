@@ -1,10 +1,8 @@
 """What the rules measure by. Defaults stand here; a site overrides them by a file of TOML."""
 
-import tomllib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache
-from pathlib import Path
 from typing import Any, Literal, Self
 
 from articles.checklist import words
@@ -32,8 +30,10 @@ class Limits:
     cover_height: int = 315
     same_link: int = 2
     claims: int = 3
-    sentence_words: int = 50
-    lix: int = 72
+    sentence_words: int = 45
+    lix: int = 68
+
+    both_parts: bool = True  # Jalan-Jalan in titles, not Jalan-jalan
 
     particles: frozenset[str] = words.PARTICLES
     free_words: frozenset[str] = words.FREE_WORDS
@@ -65,6 +65,11 @@ class Limits:
             changed[name] = {**here, **more} if isinstance(here, dict) else _joined(here, more)
         if wrong := set(changed.get("levels", {}).values()) - set(LEVELS):
             raise ValueError(f"tingkat tidak dikenal: {', '.join(map(str, wrong))}")
+        for form in changed.get("clickbait_forms", ()):
+            try:
+                re.compile(form)
+            except re.error as error:
+                raise ValueError(f"clickbait_forms, {form}: {error}") from error
         return cls(**changed)
 
     def least_words_of(self, kind: str, channel: str) -> int:
@@ -72,12 +77,6 @@ class Limits:
 
     def level_of(self, code: str, kind: str, usual: Level) -> Level:
         return self.levels.get(f"{code}/{kind}", self.levels.get(code, usual))
-
-
-@cache
-def limits_from(path: str) -> Limits:
-    """The limits of a site by its file; the defaults when no file is named. Read once."""
-    return Limits.of(tomllib.loads(Path(path).read_text(encoding="utf-8"))) if path else Limits()
 
 
 def _as(known: Any, name: str, value: Any) -> Any:

@@ -16,7 +16,6 @@ _PHONE = re.compile(
     r"(?<![\w.,/-])(?:(?:\+62|62|0)[ .-]?8\d{1,2}(?:[ .-]?\d){6,9}|\(0\d{2,3}\)[ -]?\d{3,4}[ -]?\d{3,4})(?![\w/-]|[.,]\d)"
 )
 _CHAT = re.compile(r"(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send\S*)/?\+?\d*", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)/[\w-]+", re.IGNORECASE)
 _STRONG = 3  # of CLAIMS, that lean on somebody's data: one suffices
 _CLAIM = tuple(re.compile(claim, re.IGNORECASE) for claim in CLAIMS)
 
@@ -33,11 +32,10 @@ def phone_numbers(manuscript: Manuscript) -> Iterator[Spot]:
 def shortened_links(manuscript: Manuscript) -> Iterator[Spot]:
     hosts = manuscript.limits.shortener_hosts
     for block in manuscript.blocks:
-        found = dict.fromkeys(host_of(address) for address, _ in block.links)
-        found |= dict.fromkeys(host.lower() for host in _ADDRESS.findall(block.text))
-        for host in found:
-            if host in hosts:
-                yield Spot.at(block=block.id, host=host)
+        found = [host for address, _ in block.links if (host := host_of(address)) in hosts]
+        found += [host.lower() for host in _written(hosts).findall(block.text)]
+        for host in dict.fromkeys(found):
+            yield Spot.at(block=block.id, host=host)
     for source in manuscript.sources:
         if (host := host_of(source.get("url", ""))) in hosts:
             yield Spot.at("sources", host=host)
@@ -77,6 +75,13 @@ def banned_sources(manuscript: Manuscript) -> Iterator[Spot]:
         title, address = source.get("title", ""), source.get("url", "")
         if is_banned(title or address, address, manuscript.limits):
             yield Spot.at("sources", source=title or address)
+
+
+@lru_cache(maxsize=8)
+def _written(hosts: frozenset[str]) -> re.Pattern[str]:
+    """An address of one of the hosts, written out in the text."""
+    names = "|".join(re.escape(host) for host in sorted(hosts))
+    return re.compile(rf"(?<![\w.@-])(?:www\.)?({names})/\w", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)

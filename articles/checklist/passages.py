@@ -9,7 +9,7 @@ from articles.checklist.words import ABBREVIATIONS
 
 Mend = dict[str, Any]
 _AROUND = 24  # characters of context on each side of a quote that is to be replaced
-_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]*+(?=\s|$)")
 _LAST_WORD = re.compile(r"([\w.]+)$")
 
 
@@ -108,7 +108,8 @@ def read_block(node: Any) -> Block:
 def _gather(node: Any, paragraphs: list[str], links: list[tuple[str, str]]) -> bool:
     """Collect the paragraphs and links below a node; answers whether any word is not bold."""
     if node.type.name not in {"paragraph", "heading"}:
-        return any([_gather(child, paragraphs, links) for child in node.content.content])
+        children = [_gather(child, paragraphs, links) for child in node.content.content]
+        return any(children)
     pieces, plain = [], False
     for leaf in node.content.content:
         if not leaf.is_text:
@@ -136,12 +137,12 @@ def sentences(text: str) -> list[str]:
 
 
 def _goes_on(text: str, end: re.Match[str]) -> bool:
-    after = text[end.end() :].lstrip().lstrip("\"“‘'(")
+    after = text[end.end() : end.end() + 8].lstrip().lstrip("\"“‘'(")
     if after[:1].islower():  # “Kapan?” tanyanya.
         return True
     if end[0] != ".":
         return False
     last = _LAST_WORD.search(text, max(0, end.start() - 20), end.start())
-    return bool(last) and (
+    return last is not None and (
         last[1].lower() in ABBREVIATIONS or (len(last[1]) == 1 and last[1].isupper())
     )

@@ -72,7 +72,8 @@ class Finding:
     {"field": "title", "value": "…"} gives a field another text;
     {"attr": "caption", "value": "…"} gives the block's figure (or the cover) another caption;
     {"replace": {"quote": "…", "with": "…", "context": "…"}} changes words of the block: the quote
-    inside the first place that reads as the context; with "every": true, wherever it stands.
+    inside the first place that reads as the context, or where the context has changed meanwhile,
+    its first place; with "every": true, wherever it stands.
     """
 
     code: str

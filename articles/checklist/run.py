@@ -1,11 +1,21 @@
 """Run the rules over a manuscript. No database, no clock."""
 
+import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
 
+from articles.checklist.limits import Limits
 from articles.checklist.report import Finding, Manuscript
 from articles.checklist.rules import RULES, Rule
 
-_ABOVE = ("title", "summary", "channel", "cover", "body")  # fields before the blocks, as on the page
+_ABOVE = (
+    "title",
+    "summary",
+    "channel",
+    "cover",
+    "body",
+)  # fields before the blocks, as on the page
 _BELOW = ("sources",)
 
 
@@ -22,6 +32,21 @@ def check(manuscript: Manuscript) -> list[Finding]:
 def is_ready(findings: Iterable[Finding]) -> bool:
     """Whether nothing stands that must be mended before editors see it."""
     return all(finding.level != "wajib" for finding in findings)
+
+
+@cache
+def limits_from(path: str) -> Limits:
+    """The limits of a site by its file, read once; the defaults when no file is named.
+
+    Raises ValueError on whatever the file says that is not known, also a rule's code.
+    """
+    if not path:
+        return Limits()
+    limits = Limits.of(tomllib.loads(Path(path).read_text(encoding="utf-8")))
+    codes = {code.partition("/")[0] for code in limits.levels}
+    if unknown := codes - {rule.code for rule in RULES}:
+        raise ValueError(f"aturan tidak dikenal: {', '.join(sorted(unknown))}")
+    return limits
 
 
 def _run(rule: Rule, manuscript: Manuscript) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """How a piece is built: opening, points, closing, and whether there is enough of each."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from articles.checklist.passages import Block, Spot
 from articles.checklist.report import Manuscript
@@ -16,7 +17,7 @@ def no_channel(manuscript: Manuscript) -> Iterator[Spot]:
 
 
 def empty_body(manuscript: Manuscript) -> Iterator[Spot]:
-    if not any(block.name != "figure" and block.text for block in manuscript.blocks):
+    if not any(block.text for block in manuscript.blocks):
         yield Spot.at()
 
 
@@ -88,7 +89,7 @@ def bare_points(manuscript: Manuscript) -> Iterator[Spot]:
 def _sections(manuscript: Manuscript) -> Iterator[tuple[Block, list[Block]]]:
     """Each point's heading with what stands below it; a closing is nobody's text."""
     blocks, points = manuscript.blocks, points_of(manuscript)
-    for start, end in zip(points, [*points[1:], len(blocks)], strict=True):
+    for start, end in pairwise([*points, len(blocks)]):
         heading, section = blocks[start], list(blocks[start + 1 : end])
         if heading.text.lower().startswith(_CLOSINGS):
             continue

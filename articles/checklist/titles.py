@@ -119,4 +119,6 @@ def counts_in(title: str, nouns: frozenset[str]) -> list[tuple[int, tuple[int, i
 
 @lru_cache(maxsize=8)
 def _forms(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?:(?<!\w){form})" for form in forms), re.IGNORECASE)
+    return re.compile(
+        "|".join(rf"(?:(?<!\w)(?=\w)|(?=\W))(?:{form})" for form in forms), re.IGNORECASE
+    )

@@ -1,8 +1,7 @@
 """Lists that the rules read: data, no code. `Limits` holds them, a site may change them.
 
 Particles are the house's list for titles (docs/decisions/0005); the free words are further function
-words (*kata tugas*) of EYD V, I.A.10, which writers may set either way. Places, positions and verbs
-serve the rule of EYD V, II.B, that *di* and *ke* stand apart before a place and joined before a verb.
+words (*kata tugas*) of EYD V, I.A.10, which writers may set either way.
 """
 
 
@@ -23,7 +22,7 @@ FREE_WORDS = _words("""
     kala kalau ketika lalu lewat maka maupun melainkan melalui meski meskipun nan namun para pasca sang
     saat sambil secara sebab sebagai sejak sekitar selain selama seperti serta seusai si sembari sehingga
     supaya tak tiap terhadap usai via versus vs walau walaupun yakni yaitu adalah atas dkk dll ini itu
-    juga lah kah aka feat ft x the a an and at by for from in of on or to with
+    juga lah kah aka soal gara karna cs akibat biar ketimbang sedang bersama versi jelang feat ft x the a an and at by for from in of on or to with
 """)
 NAME_PARTS = _words(
     "van von der den de del della da do dos du el la le bin binti ibn al ad an as bint"
@@ -37,7 +36,9 @@ NAMES_AFTER = {
     "dan": _words("Brown Levy Evans Ticktum Biggar Stevens Bilzerian Aykroyd"),
     "ke": _words("Huy"),
 }
-UNITS = _words("km kg g gr cm m mm ml l ha gb mb tb mp mah hp cc kwh wib wita wit rpm fps am pm px")
+UNITS = _words(
+    "km kg g gr cm m mm ml l ha gb mb tb mp mah hp cc kwh wib wita wit rpm fps am pm px ribu juta miliar triliun persen"
+)
 AFFIXES = _words("""
     nya an ku mu kah lah pun di ke se ber me pra non anti pro pasca eks sub ter per multi semi antar
     isme is in kan i
@@ -68,15 +69,20 @@ NOT_COUNTED = _words("""
 CLICKBAIT_FORMS = (
     r"bikin (?:\w+ ){0,2}(?:melongo|melotot|merinding|geleng-geleng|ngakak|tercengang|baper|nangis"
     r"|gagal fokus|deg-degan|terpana|salah fokus|terharu|heboh|kaget|terkejut|terpesona|meleleh)",
-    r"(?:tak|enggak|nggak|gak|tidak) (?:akan |bakal )?(?:disangka|menyangka|nyangka|percaya)",
+    r"(?:tak|enggak|nggak|gak|tidak) (?:(?:akan|bakal|pernah) )?(?:kamu |anda )?(?:disangka|nyangka)",
+    r"(?:tak|enggak|nggak|gak|tidak) (?:akan|bakal) percaya",
     r"(?:no\.?|nomor) \d+ (?:\w+ ){0,3}(?:bikin|paling|bakal|tak|enggak|nggak|sangat|mengejutkan)",
     r"(?:wajib|harus|perlu) (?:kamu |anda |kalian )?(?:tahu|baca|tonton|coba)\s*!",
     r"(?:ini|begini|inilah) yang (?:akan )?terjadi",
     r"(?:nomor|yang) terakhir (?:\w+ )?(?:bikin|paling|mengejutkan|tak)",
     r"jangan (?:kaget|sampai menyesal|baca|klik)",
-    r"bakal (?:bikin )?(?:menyesal|kaget|syok|melongo)",
+    r"(?:kamu|anda|kalian) (?:pasti |bakal |akan )+(?:menyesal|kaget|syok|melongo|terkejut|tercengang)",
     r"^(?:wow|wah|gempar|heboh|viral|astaga|waduh|duh|ngeri|gawat|geger|miris|terkuak|terbongkar)\s*[!,.…]",
     r"(?:mengejutkan|mencengangkan|menggemparkan)\s*[!?]*$",
+    r"(?:ini|begini|inilah) (?!daftar|jadwal|lokasi|tautan)\w{3,}nya\s*[!?]*$",
+    r"(?:karena|gara-gara|lakukan|beri|ungkap|katakan|hal|pesan|orang|reaksi) ini\s*[!?]*$",
+    r"(?:siapa sangka|di luar dugaan)",
+    r"begini (?:jadinya|nasib|penampakan|wujud|reaksi)\w*",
     r"[!?]{2,}",
 )
 
@@ -109,89 +115,6 @@ PROHIBITED_WORDS = _words("""
     obat_aborsi jual_ginjal prediksi_togel casino_online video_bokep
 """)
 
-# di and ke -------------------------------------------------------------------------------------
-
-POSITIONS = _words("""
-    atas bawah dalam luar depan belakang samping antara sekitar tengah ujung tepi pinggir sebelah
-    seberang hadapan sekeliling puncak sela-sela sudut dekat
-""")
-PLACES = _words("""
-    rumah pantai sekolah kantor kampus kota desa pasar toko warung kafe restoran hotel bandara stasiun
-    terminal pelabuhan masjid gereja pura vihara kelas kamar dapur ruang ruangan halaman kebun sawah
-    ladang hutan gunung sungai laut danau pulau lapangan taman jalan jalanan gang trotoar jembatan desa
-    kampung dusun kecamatan kabupaten provinsi negara negeri daerah wilayah kawasan lokasi tempat dunia
-    museum perpustakaan puskesmas klinik apotek bengkel pabrik gudang gedung mal perusahaan universitas
-    pesantren asrama kos bioskop stadion bukit lembah langit tangan hati media internet youtube
-    instagram facebook twitter tiktok seluruh berbagai beberapa setiap sebuah suatu semua arah hutan
-""")
-# Names come apart with their capital: *dijakarta* becomes *di Jakarta*.
-NAMED_PLACES = _words("""
-    Jakarta Bandung Surabaya Medan Bali Yogyakarta Jogja Semarang Makassar Bogor Depok Bekasi Tangerang
-    Palembang Denpasar Ubud Solo Lombok Papua Sumatra Jawa Kalimantan Sulawesi Indonesia Jepang Korea
-    Malaysia Singapura Eropa Amerika Australia
-""")
-# After *di* only: times, and what nobody goes to.
-DI_TOO = _words("""
-    sini sana situ mana pagi siang sore malam hari saat masa zaman tahun awal akhir waktu kala
-    perjalanan rumahku rumahnya kalangan bidang masyarakat pasaran meja lantai teras udara bumi mata
-    kepala kaki bagian sisi kedua pihak sebagian
-""")
-KE_TOO = _words("sini sana situ mana kanan kiri utara selatan timur barat dokter sisi pusat")
-# Words in their own right that look like a joined preposition: no mistake.
-REAL_WORDS = _words(
-    "keluar kesemua kesemuanya kemal dimal kepura dipura keruangan keantara kehati kekos dikos"
-)
-# Roots and derived forms that are verbs and nothing else: before them *di* is the passive prefix.
-VERBS = _words("""
-    aduk angkat bagi gali haluskan iris kukus panggang rendam tindak urus
-    adakan adopsi ajak ajar ajari ajarkan akhiri akibatkan akses aktifkan akui alami ambil amati
-    ancam andalkan anggap anjurkan antar antarkan artikan asah atasi atur awali
-    baca bacakan bagikan bahas bakar balas bandingkan bantah bantu batalkan batasi bawa bawakan
-    bayangkan bayar bayarkan bebaskan bedakan bekali bekukan belajari beli berantas berdayakan beri
-    berikan bersihkan besarkan biarkan biasakan bicarakan bongkar buang buat buatkan buka bukakan
-    buktikan bunuh butuhkan cabut cairkan campur campurkan cantumkan capai cari carikan catat cegah
-    cek ceritakan cermati cetak ciptakan cintai coba copot cuci cukur culik curi dalami damaikan
-    dampingi dapatkan datangkan dengar dengarkan desak dirikan diskusikan dorong duga
-    dukung edarkan edit ejek evaluasi fokuskan ganggu ganti gantikan gelar gemari gerakkan goreng gosok
-    gunakan habiskan hadapi hadiri hadirkan hancurkan hapus harapkan hargai haruskan hasilkan hentikan
-    hiasi hidupkan hilangkan hindari hitung hubungi hubungkan ikat ikuti imbau impor
-    inginkan ingatkan izinkan jadikan jaga jajal jalani jalankan jamin janjikan jatuhi jawab jelaskan
-    jemput jual jumpai kabarkan kagumi kaitkan kalahkan kategorikan katakan kecam kejar keluarkan
-    kelola kembalikan kembangkan kemukakan kenakan kenal kenali kendalikan kerjakan keringkan ketahui
-    ketik kirim kirimkan klaim klik komentari konfirmasi konsumsi kritik kumpulkan kunjungi kupas
-    kurangi lakukan laksanakan lalui lanjutkan lansir lantik laporkan larang larutkan latih 
-    lemparkan lepaskan letakkan lewati lihat lindungi lontarkan luncurkan lupakan maafkan
-    mainkan maknai manfaatkan masak masukkan miliki minati minta mintai mungkinkan 
-    nikahi nikmati nobatkan nyatakan olah optimalkan paksa pahami pakai pamerkan pandang panen
-    panggil pantau paparkan pasang pasangkan pastikan pecahkan pecat pegang pelajari pelihara
-    penuhi peragakan perankan perbaiki perbarui perbolehkan percayai percepat perhatikan
-    perhitungkan periksa peringati perintahkan perkenalkan perkirakan perkuat perlakukan
-    perlihatkan perlukan peroleh persiapkan pertahankan pertimbangkan pertanyakan pilih pimpin
-    pindahkan pinjam pisahkan posting potong prediksi prioritaskan promosikan puji pungut putar
-    putuskan raih rahasiakan ramaikan rangkum rasakan rawat rayakan rebus rebut rekam rekomendasikan
-    rencanakan renovasi resmikan respons rilis rindukan sadari sajikan saksikan salahkan salurkan
-    sambut sampaikan sarankan saring satukan sayangkan sebabkan sebarkan sebut sebutkan sediakan
-    selamatkan selenggarakan selesaikan selidiki semprot sepakati serahkan serang serap sesuaikan
-    setujui sewa siapkan simak simpan simpulkan singkirkan siram sisihkan sita sorot suguhkan 
-    sukai sulap sumbangkan suruh susun tabrak tambah tambahkan tampilkan tampung tanam tandai
-    tangani tangkap tanya tanyakan tarik taruh tawarkan tegaskan tekan tekankan telusuri temani tembak
-    tempatkan tempuh temui temukan tenangkan tentukan terapkan terbitkan terima terjemahkan tetapkan
-    timbulkan tindaklanjuti tinggalkan tingkatkan tipu tiru tolak tonton tuangkan tuduh tugaskan
-    tujukan tukar tulis tuliskan tumis tunda tunggu tunjuk tunjukkan tuntut turunkan tutup ubah uji
-    ukur ulas umumkan undang ungkap ungkapkan unggah upayakan usir usulkan usung utamakan
-    wajibkan wujudkan yakini
-""")
-# Where the next word makes a noun of it: *di olah raga*, *di uji coba*, *di undang-undang*.
-NOUNS_WITH = {
-    "olah": _words("raga"), "uji": _words("coba kompetensi"), "buka": _words("puasa bersama"),
-    "rekam": _words("jejak medis"), "panen": _words("raya"), "cetak": _words("biru"),
-    "jual": _words("beli"), "ajar": _words("bahasa"), "tanya": _words("jawab"), "serah": _words("terima"),
-}  # fmt: skip
-ORDINALS = {
-    "dua": "kedua", "tiga": "ketiga", "empat": "keempat", "lima": "kelima", "enam": "keenam",
-    "tujuh": "ketujuh", "delapan": "kedelapan", "sembilan": "kesembilan", "sepuluh": "kesepuluh",
-}  # fmt: skip
-
 # Sentences -------------------------------------------------------------------------------------
 
 ABBREVIATIONS = _words("""
@@ -203,8 +126,8 @@ CLAIMS = (
     r"(?:dikutip|mengutip|dilansir|melansir|disadur|menukil)\b",
     r"(?:berdasarkan|menurut) (?:data|survei|laporan|penelitian|riset|studi|catatan|sensus|kajian)\b",
     r"(?:hasil|sebuah|suatu|dalam) (?:survei|penelitian|riset|studi|sensus)\b",
-    r"\d+(?:[.,]\d+)? ?(?:persen\b|%)",
+    r"\b\d{1,6}(?:[.,]\d{1,6})? ?(?:persen\b|%)",
     r"\bRp ?\d[\d.,]*",
-    r"\b\d+(?:[.,]\d+)* (?:ribu|juta|miliar|triliun)\b",
+    r"\b\d{1,6}(?:[.,]\d{1,6})? (?:ribu|juta|miliar|triliun)\b",
     r"\bmenurut\b",
 )

@@ -47,15 +47,13 @@ def _toml(name: str) -> dict[str, Any]:
 def _join(
     *, handle: str, name: str, bio: str, standing: str, role: str, photo: str, staff: bool
 ) -> User:
-    user = User.objects.create_user(f"{handle}@contoh.id", handle, PASSWORD)
+    user = User.objects.create_user(f"{handle}@contoh.id", handle, PASSWORD, name=name)
     if role:
         appoint(user, ROLES[role])
     if role == "chief_editor":  # In this small house she looks after the machine too.
         user.is_staff = user.is_superuser = True
         user.save(update_fields=["is_staff", "is_superuser"])
-    Profile.objects.create(
-        user=user,
-        name=name,
+    Profile.objects.filter(user=user).update(
         bio=bio,
         standing=standing,
         staff_mark=staff,
@@ -101,7 +99,9 @@ class _Desk:
         """Put one manuscript on its writer's desk; numbers name those laid down before it too."""
         head, text = read_manuscript(path)
         number = path.name[:2]
-        head["hours_ago"] += int(number) * 17 % 60 / 60  # Not everything happens on the same minute.
+        head["hours_ago"] += (
+            int(number) * 17 % 60 / 60
+        )  # Not everything happens on the same minute.
         author = self.people[head["author"]]
         with _clock_at(self.now - timedelta(hours=head["hours_ago"], days=2)):
             article = Article.objects.create(

@@ -50,11 +50,11 @@ class Edition(models.Model):
     number = models.PositiveIntegerField()
     is_live = models.BooleanField(default=True)
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="editions"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="editions", db_index=False
     )
-    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="+")
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="+", db_index=False)
     code = models.CharField(max_length=8)
-    slug = models.SlugField(max_length=80)
+    slug = models.CharField(max_length=80)
     kind = models.CharField(max_length=10, choices=Kind)
     title = models.CharField(max_length=200)
     summary = models.CharField(max_length=400)
@@ -78,7 +78,6 @@ class Edition(models.Model):
     class Meta:
         verbose_name = "edisi"
         verbose_name_plural = "edisi"
-        ordering = ["article", "number"]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="edition_number"),
             models.UniqueConstraint(
@@ -120,7 +119,9 @@ class Edition(models.Model):
 class Tagging(models.Model):
     """A live edition under a topic; carries the time, so that a topic's list is one index."""
 
-    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="taggings")
+    topic = models.ForeignKey(
+        Topic, on_delete=models.CASCADE, related_name="taggings", db_index=False
+    )
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="taggings")
     published_at = models.DateTimeField()
 

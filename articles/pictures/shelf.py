@@ -24,11 +24,17 @@ def not_owned_by(user: User, ids: Iterable[int]) -> set[int]:
 
 
 def is_before_editors(picture: Picture) -> bool:
-    """Whether a piece that shows it lies with the editors: what they read must stay as it is."""
-    locked = Article.objects.filter(author=picture.owner_id, status__in=Article.LOCKED)
+    """Whether a piece that shows it lies with the editors: what they read must stay as it is.
+
+    Call in a transaction: until it ends, none of the owner's unfinished pieces can be sent.
+    """
+    unfinished = Article.objects.filter(author=picture.owner_id).exclude(
+        status__in=(Article.Status.APPROVED, Article.Status.DECLINED)
+    )
     return any(
-        picture.pk == article.cover_id or picture.pk in article.document.pictures
-        for article in locked.only("cover_id", "body")
+        article.status in Article.LOCKED
+        and (picture.pk == article.cover_id or picture.pk in article.document.pictures)
+        for article in unfinished.select_for_update().only("status", "cover_id", "body")
     )
 
 

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
@@ -43,12 +44,18 @@ def picture(request: SignedInRequest, pk: int) -> HttpResponse:
         return JsonResponse({"errors": {"__all__": ["Kiriman terlalu besar."]}}, status=413)
     except BadJson as reason:
         return _refused({"__all__": [str(reason)]})
-    if not told.is_valid():
-        return _refused(told.errors)
-    if is_before_editors(own):
-        because = "Gambar ini dipakai naskah yang sedang di tangan redaksi."
-        return JsonResponse({"reason": because, "picture": stored}, status=409)
-    return JsonResponse(picture_json(told.save()))
+    with transaction.atomic():
+        if is_before_editors(own):
+            return _locked(stored)
+        # One field that will not do must not take the others with it.
+        is_valid = told.is_valid()
+        Picture.objects.filter(pk=own.pk).update(**told.cleaned_data)
+    return JsonResponse(picture_json(told.instance)) if is_valid else _refused(told.errors)
+
+
+def _locked(stored: dict[str, Any]) -> JsonResponse:
+    reason = "Gambar ini dipakai naskah yang sedang di tangan redaksi."
+    return JsonResponse({"reason": reason, "picture": stored}, status=409)
 
 
 def picture_json(picture: Picture) -> dict[str, Any]:

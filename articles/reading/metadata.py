@@ -7,9 +7,17 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import Edition
+from accounts.models import User
+from articles.models import Edition, Kind
 from idnplatform.foundation.tags import iso
 
+# schema.org has a type for each of them; fiction is no news.
+TYPES = {
+    Kind.LISTICLE: "NewsArticle",
+    Kind.NEWS: "NewsArticle",
+    Kind.OPINION: "OpinionNewsArticle",
+    Kind.FICTION: "ShortStory",
+}
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
@@ -27,7 +35,7 @@ def absolute(path: str) -> str:
 def _article(edition: Edition) -> dict[str, Any]:
     data: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "NewsArticle",
+        "@type": TYPES[Kind(edition.kind)],
         "headline": edition.title,
         "description": edition.summary,
         "inLanguage": "id",
@@ -39,11 +47,7 @@ def _article(edition: Edition) -> dict[str, Any]:
         "keywords": [topic["name"] for topic in edition.topics],
         "wordCount": edition.words,
         "isAccessibleForFree": True,
-        "author": {
-            "@type": "Person",
-            "name": edition.author.profile.name,
-            "url": absolute(reverse("reading:writer", args=[edition.author.handle])),
-        },
+        "author": _person(edition.author),
         "publisher": {
             "@type": "NewsMediaOrganization",
             "name": settings.SITE_NAME,
@@ -60,3 +64,10 @@ def _article(edition: Edition) -> dict[str, Any]:
             "creditText": edition.cover_credit,
         }
     return data
+
+
+def _person(author: User) -> dict[str, str]:
+    person = {"@type": "Person", "name": author.profile.name}
+    if author.is_active:
+        person["url"] = absolute(reverse("reading:writer", args=[author.handle]))
+    return person

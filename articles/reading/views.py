@@ -33,7 +33,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "latest": latest,
         "fresh": fresh,
         "sections": _by_channel(rest),
-        "canonical": absolute(request.path),
+        "canonical": _canonical(request),
     }
     return page("articles/reading/front.html", words)
 
@@ -72,7 +72,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     word = get_object_or_404(Topic, slug=slug)
     tagged = (
         Tagging.objects.filter(topic=word)
-        .order_by("-published_at", "-edition")
+        .order_by("-published_at", "-edition_id")
         .values_list("published_at", "edition", named=True)
     )
     rows = _page(request, tagged, key="edition")
@@ -83,7 +83,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "kicker": "Topik",
         "editions": [editions[row.edition] for row in rows.items if row.edition in editions],
         "next": rows.next,
-        "canonical": absolute(request.path),
+        "canonical": _canonical(request),
     }
     if not words["editions"] and not request.GET.get("sebelum"):
         raise Http404  # A word that no live piece bears is none of the readers' business.
@@ -96,8 +96,10 @@ def writer(request: HttpRequest, handle: str) -> HttpResponse:
         User.objects.select_related("profile"), handle=handle, is_active=True
     )
     editions = _page(request, _newest().by_writer(person))
+    if not editions.items and not request.GET.get("sebelum"):
+        raise Http404  # Who has not been published is nobody to readers.
     words = {"writer": person, "editions": editions.items, "next": editions.next}
-    return page("articles/reading/writer.html", words | {"canonical": absolute(request.path)})
+    return page("articles/reading/writer.html", words | {"canonical": _canonical(request)})
 
 
 @public_page
@@ -134,7 +136,7 @@ def _gone(code: str) -> HttpResponse:
 
 def _list(request: HttpRequest, editions: QuerySet[Edition], **words: str) -> HttpResponse:
     rows = _page(request, editions)
-    shown = {"editions": rows.items, "next": rows.next, "canonical": absolute(request.path)}
+    shown = {"editions": rows.items, "next": rows.next, "canonical": _canonical(request)}
     return page("articles/reading/list.html", words | shown)
 
 
@@ -143,6 +145,12 @@ def _page(request: HttpRequest, rows: QuerySet, key: str = "pk") -> Page:
         return page_of(rows, request.GET.get("sebelum", ""), size=settings.EDITIONS_A_PAGE, key=key)
     except BadCursor as error:
         raise Http404 from error
+
+
+def _canonical(request: HttpRequest) -> str:
+    """The address of this very page of a list; other parameters do not make another page."""
+    cursor = request.GET.get("sebelum")
+    return absolute(f"{request.path}?sebelum={cursor}" if cursor else request.path)
 
 
 def _newest() -> EditionQuerySet:

@@ -11,7 +11,7 @@ from articles.baca_juga import filled
 from articles.models import Article, Edition
 from articles.rules import is_reviewer
 from articles.workflow import draw_up, open_moves
-from articles.workflow.manuscript import findings_of
+from articles.workflow.manuscript import findings_for_editors
 
 MOST_WAITING = 100
 
@@ -55,7 +55,7 @@ def article(request: SignedInRequest, pk: int) -> HttpResponse:
         "moves": open_moves(request.user, article),
         "events": article.events.select_related("actor__profile"),
         "notes": article.notes.select_related("author__profile"),
-        "findings": [] if article.is_editable else findings_of(article),
+        "findings": [] if article.is_editable else findings_for_editors(article),
         "active": "reviewing",
     }
     return render(request, "articles/reviewing/article.html", words)

@@ -15,6 +15,7 @@ from prosemirror.model import Node
 from articles.richtext.document import Document, text_of
 
 Kind = Literal["same", "added", "removed", "changed", "moved"]
+MOST_TOKENS = 600  # words, signs and spaces between them, of one block
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -85,17 +86,36 @@ def apply(changes: Iterable[Change], old: Document) -> dict[str, Any]:
 
 
 def compare_words(old: str, new: str) -> list[Words]:
-    """Two texts word by word; joining what is not removed gives `new`, not added gives `old`."""
+    """Two texts word by word; joining what is not removed gives `new`, not added gives `old`.
+
+    What both begin and end with is set aside first. Where still more than MOST_TOKENS are
+    left on either side, they are shown as removed and added whole: matching them all could
+    take a minute, and nobody would read the result.
+    """
     a, b = _TOKENS.findall(old), _TOKENS.findall(new)
+    head = _same_at_start(a, b)
+    tail = _same_at_start(a[head:][::-1], b[head:][::-1])
+    runs = [Words("same", "".join(a[:head]))]
+    runs += _match(a[head : len(a) - tail], b[head : len(b) - tail])
+    runs.append(Words("same", "".join(a[len(a) - tail :])))
+    return [run for run in runs if run.text]
+
+
+def _same_at_start(a: list[str], b: list[str]) -> int:
+    pairs = zip(a, b, strict=False)
+    return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(a), len(b)))
+
+
+def _match(a: list[str], b: list[str]) -> list[Words]:
+    if max(len(a), len(b)) > MOST_TOKENS:
+        return [Words("removed", "".join(a)), Words("added", "".join(b))]
     runs: list[Words] = []
     for op, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if op == "equal":
             runs.append(Words("same", "".join(a[a1:a2])))
             continue
-        if a1 < a2:
-            runs.append(Words("removed", "".join(a[a1:a2])))
-        if b1 < b2:
-            runs.append(Words("added", "".join(b[b1:b2])))
+        runs.append(Words("removed", "".join(a[a1:a2])))
+        runs.append(Words("added", "".join(b[b1:b2])))
     return runs
 
 

@@ -79,7 +79,7 @@ def freeze(article: Article) -> Edition:
 def drop_scheduled(article: Article) -> None:
     """Forget the edition that waits for its time, if there is one; the caller saves the article."""
     if article.publish_at:
-        article.editions.order_by("number").last().delete()
+        article.editions.filter(number=_last_number(article), is_live=False).delete()
         article.publish_at = None
 
 

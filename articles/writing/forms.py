@@ -1,5 +1,6 @@
 """A manuscript as the browser sends it, read field by field before anything is stored."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from articles.richtext import Document
 from idnplatform.foundation.fields import CONTROL, LineField
 
 MOST_TOPICS, MOST_SOURCES = 10, 50
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _is_address = URLValidator(schemes=["http", "https"])
 
 
@@ -34,7 +36,13 @@ class TopicsField(forms.Field):
     def clean(self, value: Any) -> list[str]:
         if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
             raise ValidationError("Topik harus berupa daftar kata.")
-        names = {slugify(name): " ".join(name.split()) for name in value if slugify(name)}
+        names: dict[str, str] = {}
+        for name in filter(None, (" ".join(name.split()) for name in value)):
+            slug = slugify(name)
+            if not slug:
+                raise ValidationError(f"Tulis topik “{name:.30}” dengan huruf Latin.")
+            if names.setdefault(slug, name).lower() != name.lower():
+                raise ValidationError(f"Topik “{names[slug]}” dan “{name:.30}” terlalu mirip.")
         if len(names) > MOST_TOPICS:
             raise ValidationError(f"Paling banyak {MOST_TOPICS} topik.")
         if any(len(name) > 60 or CONTROL.search(name) for name in names.values()):
@@ -67,12 +75,23 @@ def _source(data: Any) -> dict[str, str]:
         except ValidationError as error:
             message = f"Alamat sumber tidak lengkap: {source['url']:.60}. Awali dengan https://."
             raise ValidationError(message) from error
+    if source["accessed"] and not _DAY.fullmatch(source["accessed"]):
+        raise ValidationError("Tanggal akses sumber ditulis seperti 2026-11-20.")
     if source["accessed"]:
         try:
             date.fromisoformat(source["accessed"])
         except ValueError as error:
             raise ValidationError("Tanggal akses sumber ditulis seperti 2026-11-20.") from error
     return source
+
+
+class CoverField(forms.ModelChoiceField):
+    """An own picture by its number, and by nothing that merely counts as one."""
+
+    def to_python(self, value: Any) -> Picture | None:
+        if value is not None and type(value) is not int:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().to_python(value)
 
 
 class ManuscriptForm(forms.Form):
@@ -84,7 +103,7 @@ class ManuscriptForm(forms.Form):
     title = LineField(max_length=200, required=False)
     summary = LineField(max_length=400, required=False)
     dateline = LineField(max_length=60, required=False)
-    cover = forms.ModelChoiceField(Picture.objects, required=False)
+    cover = CoverField(Picture.objects, required=False)
     body = BodyField()
     topics = TopicsField()
     sources = SourcesField()

@@ -19,6 +19,7 @@ from articles.writing.drafts import DraftConflict, save_draft
 from articles.writing.forms import ManuscriptForm
 
 MOST_LISTED = 200
+MOST_NAMED = 50
 FIELDS = {
     "title": "Judul",
     "summary": "Cuplikan",
@@ -60,8 +61,11 @@ def keep_version(request: SignedInRequest, pk: int) -> HttpResponse:
     """*Simpan versi*, under a name of the writer's own."""
     article = _own(request, pk)
     name = " ".join(request.POST.get("nama", "").replace("\0", "").split())[:80]
-    keep(article, Version.Why.NAMED, by=request.user, name=name)
-    messages.success(request, "Versi ini tersimpan di riwayat.")
+    if article.versions.filter(why=Version.Why.NAMED).count() >= MOST_NAMED:
+        messages.error(request, f"Sudah ada {MOST_NAMED} versi bernama. Itu yang paling banyak.")
+    else:
+        keep(article, Version.Why.NAMED, by=request.user, name=name)
+        messages.success(request, "Versi ini tersimpan di riwayat.")
     return redirect("writing:versions", pk=article.pk)
 
 
@@ -84,6 +88,7 @@ def bring_back(request: SignedInRequest, pk: int, version_pk: int) -> HttpRespon
     try:
         save_draft(article, form.words, version=article.version)
     except DraftConflict:
+        transaction.set_rollback(True)
         messages.error(request, "Naskah ini baru saja berubah di tempat lain. Coba sekali lagi.")
         return redirect(chosen)
     messages.success(request, f"Naskah kembali ke “{chosen.label}”. Yang tadi ada di riwayat.")

@@ -28,9 +28,10 @@ A_DAY = 24 * 3600  # seconds
 def share(request: SignedInRequest, pk: int) -> HttpResponse:
     """Make a link and show it once; links made before go on until they are taken back."""
     article = _own(request, pk)
-    if not article.sharing_word:
-        article.sharing_word = secrets.token_hex(8)
-        article.save(update_fields=["sharing_word"])
+    # Two who press at once get the same word: a link just given out must not die.
+    without = Article.objects.filter(pk=article.pk, sharing_word="")
+    without.update(sharing_word=secrets.token_hex(8))
+    article.refresh_from_db(fields=["sharing_word"])
     link = reverse("writing:shared", args=[_token_of(article)])
     words = {
         "article": article,

@@ -6,8 +6,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-# U+FFFE and U+FFFF too: what is told here goes into feeds, whose XML may hold none.
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+# Also signs that turn the direction of a text, and U+FFFE and U+FFFF: what is told here goes
+# into feeds, whose XML may hold neither of these two.
+CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 
 
 class LineField(forms.CharField):

@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from accounts.names import is_readable_name
+from accounts.names import is_not_the_house, is_readable_name
 
 UNSEEN = "Nama ini memuat tanda yang tidak terlihat. Ketik ulang namanya."
 NO_LETTER = "Nama harus memuat huruf."
@@ -42,3 +42,21 @@ def test_a_name_that_cannot_be_read_is_refused(name, reason):
         is_readable_name(name)
 
     assert refusal.value.messages == [reason]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Admin", "Redaksi IDN Platform", "idn platform", "Tim REDAKSI", "Rеdaksi", "Rédaksi Pusat"],
+)
+def test_nobody_takes_a_name_that_sounds_like_the_newsroom(name):
+    with pytest.raises(ValidationError) as refusal:
+        is_not_the_house(name)
+
+    assert refusal.value.messages == [
+        "Nama ini terdengar seperti nama redaksi. Pakai namamu sendiri."
+    ]
+
+
+@pytest.mark.parametrize("name", ["Tim Hartono", "Editha Sari", "Resmiati", "김민지", "Ольга"])
+def test_people_who_bear_other_names_are_let_in(name):
+    is_not_the_house(name)

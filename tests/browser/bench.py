@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from articles.models import Article
 
 OFFLINE = "ERR_INTERNET_DISCONNECTED"  # What Chromium complains of in the console.
-_AT_REST = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+_AT_REST = "new Promise(done => requestAnimationFrame(() => setTimeout(done, 30)))"
 _COPIES = """
 new Promise(done => {
   const opening = indexedDB.open("naskah", 1)
@@ -41,20 +41,21 @@ def paper(page: Page) -> Locator:
 
 
 def let_rest(page: Page) -> None:
-    """The editor hears of a moved caret a frame later; a hand is never faster than that."""
+    """The editor hears of a moved focus or caret 20 ms later; a hand is never faster than that."""
     page.evaluate(_AT_REST)
 
 
 def press(page: Page, *keys: str) -> None:
     """Press keys one after the other, as a hand does."""
     for key in keys:
-        page.keyboard.press(key)
         let_rest(page)
+        page.keyboard.press(key)
 
 
 def go_to_end(page: Page) -> None:
     paper(page).focus()
     press(page, "Control+End")
+    let_rest(page)
 
 
 def add(page: Page, words: str) -> None:
@@ -88,7 +89,7 @@ def blocks_of(article: Article) -> list[dict[str, Any]]:
     """The stored blocks without their ids, which have been looked at: each there, each its own."""
     blocks = stored(article).body["content"]
     ids = [block["attrs"]["id"] for block in blocks]
-    assert all(re.fullmatch(r"[a-z0-9]{1,32}", id) for id in ids), ids
+    assert all(re.fullmatch(r"[a-z0-9]{1,32}", name) for name in ids), ids
     assert len(set(ids)) == len(ids), ids
     return [_without_id(block) for block in blocks]
 

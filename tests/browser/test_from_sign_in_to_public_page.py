@@ -37,7 +37,7 @@ def test_a_writer_an_editor_and_a_reader(new_context, width):
 
     people.claim(budi, TITLE)
     budi.locator("form[action$='/approve/'] button.main").first.click()
-    expect(budi.get_by_text("Disetujui.")).to_be_visible()
+    expect(budi.get_by_role("status").get_by_role("link", name="Lihat di situs")).to_be_visible()
 
     read_from_the_front(reader)
     assert Edition.objects.live().count() == 1

@@ -1,7 +1,7 @@
 """Pictures come in by button, drop and paste, and are told of where they stand."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from articles.models import Article, Picture
 from tests.browser.bench import (
@@ -9,6 +9,7 @@ from tests.browser.bench import (
     blocks_of,
     expect_soon,
     go_to_end,
+    offer_in,
     open_editor,
     paper,
     press,
@@ -58,6 +59,13 @@ def illustrated_page(seat, ani, illustrated):
     return open_editor(seat(ani), illustrated)
 
 
+def hold(page: Page) -> list[Route]:
+    """Uploads wait here until the test lets them go on."""
+    held: list[Route] = []
+    page.route("**/gambar/", lambda route: held.append(route))  # noqa: PLW0108 -- Playwright marks it.
+    return held
+
+
 def photo(name: str = "foto.png", width: int = 64) -> dict:
     return {"name": name, "mimeType": "image/png", "buffer": a_photo((width, 48)).getvalue()}
 
@@ -84,7 +92,7 @@ def shape_of(article: Article) -> str:
 
 def widths_in(article: Article) -> list[int]:
     ids = [b["attrs"]["picture"] for b in blocks_of(article) if b["type"] == "figure"]
-    return [Picture.objects.get(pk=id).width for id in ids]
+    return [Picture.objects.get(pk=pk).width for pk in ids]
 
 
 def told_of(picture: Picture) -> dict[str, str]:
@@ -241,8 +249,7 @@ def test_a_picture_chosen_offline_comes_in_by_itself_once_online(page, article, 
 
 
 def test_a_picture_called_off_on_its_way_does_not_come(page, article):
-    held = []
-    page.route("**/gambar/", lambda route: held.append(route))
+    held = hold(page)
     choose(page, photo())
     expect_soon(page, lambda: len(held), 1)
     row_in(page).get_by_role("button", name="Batal").click()
@@ -256,8 +263,7 @@ def test_a_picture_called_off_on_its_way_does_not_come(page, article):
 
 
 def test_writing_goes_on_while_a_picture_is_on_its_way_but_sending_waits(page, article):
-    held = []
-    page.route("**/gambar/", lambda route: held.append(route))
+    held = hold(page)
     choose(page, photo())
     expect(row_in(page)).to_have_count(1)
     page.keyboard.type(" Sambil menulis.")
@@ -326,11 +332,7 @@ def test_what_is_told_of_a_picture_is_stored_where_it_belongs(illustrated_page, 
     )
     page.reload()
     expect(figures_in(page).locator("[name=creator]")).to_have_value("Sampowl")
-    expect(offers_of(page)).to_have_count(0)
-
-
-def offers_of(page: Page) -> Locator:
-    return page.locator("#copies > *")
+    expect(offer_in(page)).to_have_count(0)
 
 
 def test_what_is_not_told_is_marked_until_it_is(illustrated_page):
@@ -415,7 +417,7 @@ def test_letters_typed_in_a_caption_are_undone_as_text_is(illustrated_page, illu
 # Moved -------------------------------------------------------------------------------------------
 
 
-def test_a_picture_is_moved_removed_and_brought_back(illustrated_page, illustrated):
+def test_a_picture_is_moved_up_and_down(illustrated_page, illustrated):
     page, here = illustrated_page, figures_in(illustrated_page)
     up, down = (here.get_by_role("button", name=f"{way} gambar") for way in ("Naikkan", "Turunkan"))
     up.click()
@@ -429,15 +431,23 @@ def test_a_picture_is_moved_removed_and_brought_back(illustrated_page, illustrat
     assert shape_of(illustrated) == "ppfp"  # There is always a line to go on in.
     expect(down).to_be_focused()
 
+    down.click()
+    page.keyboard.type("x")  # On a button it writes nothing.
+    save_now(page)
+    assert shape_of(illustrated) == "ppfp"  # One is enough.
+
+
+def test_a_picture_is_removed_and_brought_back(illustrated_page, illustrated):
+    page, here = illustrated_page, figures_in(illustrated_page)
     here.get_by_role("button", name="Hapus gambar dari naskah").click()
     save_now(page)
-    assert shape_of(illustrated) == "ppp"
+    assert shape_of(illustrated) == "pp"
 
     page.keyboard.press("Control+z")
     expect(here).to_have_count(1)
     save_now(page)
-    assert shape_of(illustrated) == "ppfp"
-    assert stored(illustrated).body["content"][2]["attrs"]["id"] == "f1"
+    assert shape_of(illustrated) == "pfp"
+    assert stored(illustrated).body["content"][1]["attrs"]["id"] == "f1"
 
 
 def test_a_picture_is_moved_and_told_of_without_a_mouse(illustrated_page, illustrated):

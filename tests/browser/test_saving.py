@@ -36,6 +36,13 @@ OPENING = "Hujan turun."
 NOON = datetime(2026, 11, 20, 14, 32, tzinfo=WIB)
 
 
+def hold(page):
+    """Saves wait here until the test lets them go on."""
+    held = []
+    page.route("**/naskah/", lambda route: held.append(route))  # noqa: PLW0108 -- Playwright marks it.
+    return held
+
+
 @pytest.fixture
 def ani():
     return ani_who_writes()
@@ -101,8 +108,7 @@ def test_the_state_names_the_time_of_the_last_save_in_jakarta(seat, ani, article
     page = open_editor(context, article)
     expect(state(page)).to_have_text("Tersimpan 19 November, 09.05")
 
-    held = []
-    page.route("**/naskah/", lambda route: held.append(route))
+    held = hold(page)
     add(page, " Lalu reda.")
     expect(state(page)).to_have_text("Belum tersimpan")
     expect(state(page)).to_have_text("Menyimpan…")
@@ -112,8 +118,7 @@ def test_the_state_names_the_time_of_the_last_save_in_jakarta(seat, ani, article
 
 
 def test_words_typed_during_a_save_follow_in_the_next(page, article):
-    held = []
-    page.route("**/naskah/", lambda route: held.append(route))
+    held = hold(page)
     add(page, " Satu")
     page.keyboard.press("Control+s")
     expect(state(page)).to_have_text("Menyimpan…")
@@ -151,7 +156,9 @@ def test_words_typed_just_before_leaving_arrive(page, article):
     page.goto("/tulis/")
 
     expect_words(page, article, "Hujan turun. Lalu reda.")
+    page = open_editor(page.context, article)
     expect_copies(page)
+    expect(offer_in(page)).to_have_count(0)
 
 
 def test_the_preview_shows_the_words_typed_last(page):

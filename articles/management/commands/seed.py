@@ -26,6 +26,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, if_empty: bool, **options: Any) -> None:
+        if settings.SITE_URL.startswith("https:"):
+            raise CommandError("This is a public site; the demo's passwords are known to all.")
         if any(model.objects.exists() for model in (User, Article, Channel)):
             if not if_empty:
                 raise CommandError(

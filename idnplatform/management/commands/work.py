@@ -20,7 +20,7 @@ from idnplatform.foundation.tasks import (
     retry_failed,
 )
 
-CHORES: tuple[Callable[[], int], ...] = (
+CHORES: tuple[Callable[[], object], ...] = (
     publish_due,
     rescue_abandoned,
     retry_failed,

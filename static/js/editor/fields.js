@@ -86,7 +86,7 @@ export class Fields {
     const counter = byId("title-count")
     counter.textContent = `${length}/${this.limits.title}`
     counter.classList.toggle("over", length > this.limits.title)
-    byId("dateline-field").hidden = byId("kind").value !== "berita"
+    byId("dateline-field").hidden = !["berita", "listicle"].includes(byId("kind").value)
     byId("editor").dataset.kind = byId("kind").value
   }
 

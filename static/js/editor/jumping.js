@@ -17,7 +17,8 @@ export function jumping({view, drawer}) {
       if (opener?.offsetParent) opener.click()
       if (!target) return
       bringIntoView(target)
-      target.focus({preventScroll: true})
+      if (target === view.dom) view.focus()
+      else target.focus({preventScroll: true})
     },
 
     /** Whether the block is still there. */
@@ -35,7 +36,8 @@ export function jumping({view, drawer}) {
       bringIntoView(dom)
       const gap = block.type.name === "figure" && dom.querySelector("input:invalid:not(:disabled)")
       if (gap) gap.focus({preventScroll: true})
-      else view.dom.focus({preventScroll: true})
+      // Not the element's own focus(), which would put the caret at the start of the text.
+      else view.focus()
       return true
     },
   }

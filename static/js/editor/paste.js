@@ -3,7 +3,9 @@
 import {Plugin} from "../../vendor/prosemirror.js"
 
 const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>/gi
-const HIDDEN = "style, script, meta, link, title, o\\:p, [data-style*='display:none'], [data-style*='mso-element:comment']"
+const BLOCK = /^(P|H\d|UL|OL|LI|DIV|BLOCKQUOTE|TABLE|FIGURE|ARTICLE|SECTION|HEADER|FOOTER|ASIDE|MAIN|HR|PRE)$/
+const NO_TEXT = "style, script, noscript, meta, link, title, iframe, object, svg, button, select, textarea, o\\:p"
+const HIDDEN = `${NO_TEXT}, [data-style*='display:none'], [data-style*='mso-element:comment']`
 
 /** `onPictures(files, view)` gets the pictures that came inside the HTML as data: addresses. */
 export function cleanPaste({onPictures}) {
@@ -38,7 +40,7 @@ export function cleanHtml(html) {
   body.querySelectorAll(HIDDEN).forEach(node => node.remove())
   listsFromWord(body)
   unwrapCells(body)
-  dropLooseBreaks(body)
+  dropLooseSpace(body)
   const pictures = takePictures(body)
   dropEmptyLines(body)
   return {html: body.innerHTML, pictures}
@@ -85,13 +87,20 @@ function unwrapCells(body) {
   })
 }
 
-/** Google Docs puts <br> between paragraphs; they are space, not text. */
-function dropLooseBreaks(body) {
-  const isBlock = node => node instanceof HTMLElement && /^(P|H\d|UL|OL|DIV|BLOCKQUOTE|TABLE|FIGURE)$/.test(node.tagName)
+/** What stands between blocks is space, not text: line ends of the source, the <br> of Google Docs. */
+function dropLooseSpace(body) {
+  const isBlock = node => node instanceof HTMLElement && BLOCK.test(node.tagName)
   body.querySelectorAll("br").forEach(line => {
     const hasBlocksAround = isBlock(line.previousElementSibling) || isBlock(line.nextElementSibling)
     if (hasBlocksAround || line.className.includes("Apple-interchange")) line.remove()
   })
+  const words = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
+  const loose = []
+  while (words.nextNode()) {
+    const {data, previousSibling, nextSibling} = words.currentNode
+    if (!/[^ \t\n]/.test(data) && (isBlock(previousSibling) || isBlock(nextSibling))) loose.push(words.currentNode)
+  }
+  loose.forEach(space => space.remove())
 }
 
 /** data: pictures are taken out to be uploaded; those that lie on other sites are not ours to take. */

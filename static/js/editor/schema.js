@@ -107,11 +107,11 @@ const NODES = {
   hard_break: {toDOM: () => ["br"], parseDOM: [{tag: "br"}]},
 }
 
-// Not "mso-bidi-font-weight", which Word writes on its bold words.
+// Not "mso-bidi-font-weight" and "mso-bidi-font-style", which Word writes on its bold and italic words.
 const BOLD = /(?<!-)font-weight:\s*(bold|bolder|[6-9]00)/i
 const NOT_BOLD = /(?<!-)font-weight:\s*(normal|lighter|[1-5]00)/i
-const ITALIC = /font-style:\s*(italic|oblique)/i
-const NOT_ITALIC = /font-style:\s*normal/i
+const ITALIC = /(?<!-)font-style:\s*(italic|oblique)/i
+const NOT_ITALIC = /(?<!-)font-style:\s*normal/i
 
 const MARKS = {
   link: {

@@ -158,7 +158,7 @@ def test_who_comes_a_moment_too_late_is_told_kindly(client, monkeypatch, rival):
         200,
         {"__all__": ["Surel atau nama pengguna ini baru saja dipakai. Coba yang lain."]},
     )
-    assert (User.objects.count(), Profile.objects.count()) == (1, 0)
+    assert (User.objects.count(), Profile.objects.count()) == (1, 1)  # The rival.
     assert "_auth_user_id" not in client.session
 
 

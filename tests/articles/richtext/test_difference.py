@@ -47,6 +47,15 @@ def test_words_that_stay_come_and_go_make_up_both_texts(old, new):
     assert "".join(run.text for run in runs if run.op != "removed") == new
 
 
+def test_a_huge_block_is_told_whole_rather_than_matched_word_by_word():
+    old, new = "mulai " + "a b " * 100_000 + "akhir", "mulai " + "b a " * 100_000 + "akhir"
+
+    runs = compare_words(old, new)
+
+    assert [run.op for run in runs] == ["same", "removed", "added", "same"]
+    assert "".join(run.text for run in runs if run.op != "added") == old
+
+
 def test_a_rewrite_reads_as_a_person_would_tell_it():
     old = Document.parse(
         body_of(
