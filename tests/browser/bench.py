@@ -31,6 +31,7 @@ new Promise(done => {
 def open_editor(context: BrowserContext, article: Article) -> Page:
     page = context.new_page()
     page.goto(article.get_absolute_url())
+    expect(page.locator("#editor[data-ready]")).to_be_attached()
     expect(page.locator("#body .ProseMirror")).to_be_visible()
     return page
 

@@ -24,6 +24,7 @@ def begin(page: Page, kind: str) -> None:
     page.goto("/tulis/")
     page.get_by_role("button", name=re.compile(kind)).first.click()
     page.wait_for_url(re.compile(r"/tulis/\d+/$"))
+    expect(page.locator("#editor[data-ready]")).to_be_attached()
 
 
 def write(page: Page, *lines: str) -> None:

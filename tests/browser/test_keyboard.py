@@ -73,7 +73,7 @@ def test_the_toolbar_is_one_stop_with_arrows_within(page, article):
     go_to_end(page)
     press(page, "Alt+F10")
     expect(button("Tebal")).to_be_focused()
-    press(page, "ArrowRight", "ArrowRight", "ArrowRight")
+    press(page, "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight")
     expect(button("Judul poin")).to_be_focused()
     press(page, "Enter")
     expect(button("Judul poin")).to_be_focused()

@@ -452,3 +452,22 @@ def test_a_text_that_is_too_large_says_so_and_stays(page, article, forgiven, set
     assert stored(article).summary == "Semalam suntuk hujan turun di perbukitan."
     page.locator("#summary").fill("Secukupnya.")
     expect_soon(page, lambda: stored(article).summary, "Secukupnya.")
+
+
+def test_what_is_typed_before_the_editor_is_ready_is_kept_and_saved(seat, ani, article):
+    page = seat(ani).new_page()
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/editor/main.js", hold)
+    page.goto(article.get_absolute_url(), wait_until="commit")
+    page.locator("#title").fill("Diketik lebih dulu")
+
+    expect_soon(page, lambda: len(held), 1)
+    held[0].continue_()
+
+    expect(page.locator("#editor[data-ready]")).to_be_attached()
+    expect(page.locator("#title")).to_have_value("Diketik lebih dulu")
+    expect_soon(page, lambda: stored(article).title, "Diketik lebih dulu")

@@ -36,11 +36,14 @@ export class Fields {
     }
   }
 
-  fill(words) {
-    PLAIN.forEach(id => { byId(id).value = words[id] ?? "" })
+  /** With `keepTyped`, what was typed before this script was there stays; says whether there was such. */
+  fill(words, {keepTyped = false} = {}) {
+    const typed = keepTyped ? GROWING.filter(id => byId(id).value !== byId(id).defaultValue) : []
+    PLAIN.filter(id => !typed.includes(id)).forEach(id => { byId(id).value = words[id] ?? "" })
     byId("topics").value = (words.topics ?? []).join(", ")
     this.sources.fill(words.sources ?? [])
     this.#show()
+    return typed.length > 0
   }
 
   /** The server's reasons {field: [sentence]}, each at its field; what has no place of its own comes back. */

@@ -62,7 +62,7 @@ const doors = {
 }
 const drawer = sheets()
 
-fields.fill(stored)
+const hasTypedEarly = fields.fill(stored, {keepTyped: true})
 cover.fill(stored.cover)
 
 const view = new EditorView(byId("body"), {
@@ -100,6 +100,8 @@ const openLink = isLocked ? null : linkDialog(view)
 const openRelated = isLocked ? null : relatedDialog(view, {url: urls.related, titles: related})
 const openConflict = isLocked ? null : conflictPanel({schema, pictures, related, manuscript, saver, copy})
 if (!isLocked) beginWriting()
+if (hasTypedEarly) changed()
+byId("editor").dataset.ready = "true"
 
 function firstState() {
   const plugins = isLocked
