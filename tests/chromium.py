@@ -59,6 +59,7 @@ def browser_context_args(browser_context_args: dict[str, Any], live_server: Any)
         "base_url": live_server.url,
         "locale": "id-ID",
         "timezone_id": "Asia/Jakarta",
+        "reduced_motion": "reduce",  # What still scrolls smoothly cannot be clicked for sure.
     }
 
 

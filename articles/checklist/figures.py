@@ -32,8 +32,14 @@ def no_caption(manuscript: Manuscript) -> Iterator[Spot]:
 
 def no_credit(manuscript: Manuscript) -> Iterator[Spot]:
     for spot, picture, _ in _told(manuscript):
-        if picture is None or not picture.site.strip():
+        if picture is None or not _is_credited(picture, manuscript.limits):
             yield spot
+
+
+def _is_credited(picture: Shown, limits: Limits) -> bool:
+    """Source and creator are named; an own archive (`dok. pribadi`) is creator enough."""
+    site = picture.site.strip()
+    return bool(site and (picture.creator.strip() or "/" in site or is_own(site, limits)))
 
 
 def no_alt(manuscript: Manuscript) -> Iterator[Spot]:

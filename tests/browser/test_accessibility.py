@@ -189,7 +189,7 @@ def test_the_editor_while_two_texts_are_compared(ani, forgiven):
 def test_the_editor_with_a_dialog(ani, name):
     page = open_editor(ani, a_full_draft())
     add(page, "")
-    page.get_by_role("toolbar").get_by_role("button", name=name).click()
+    page.get_by_role("toolbar").get_by_role("button", name=name).press("Enter")
     expect(page.get_by_role("dialog", name=name)).to_be_visible()
 
     expect_no_fault(page)

@@ -95,7 +95,7 @@ def test_a_finding_leads_to_its_block_and_writing_goes_on_there(page, listicle):
     way_from(page, "Gambar belum berketerangan.").click()
     expect(paper(page).locator("figure [name=caption]")).to_be_focused()
     page.keyboard.type("ilustrasi teluk")
-    way_from(page, "Sumber gambar belum diisi.").click()
+    way_from(page, "Sumber gambar belum lengkap: isi situs dan pembuatnya.").click()
     expect(paper(page).locator("figure [name=site]")).to_be_focused()
     save_now(page)
 

@@ -58,3 +58,20 @@ def test_the_covers_caption_and_credit_are_told_at_the_cover():
         ("credit-page", "cover", None),
         ("credit-banned", "cover", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("site", "creator", "is_credited"),
+    [
+        ("unsplash.com", "sampowl", True),
+        ("unsplash.com", "", False),
+        ("", "sampowl", False),
+        ("unsplash.com/sampowl", "", True),
+        ("dok. pribadi", "", True),
+        ("dok. pribadi", "Ari Budiadnyana", True),
+    ],
+)
+def test_a_credit_names_source_and_creator(site, creator, is_credited):
+    cover = replace(TOLD, site=site, creator=creator)
+
+    assert ("cover-credit-missing" not in codes(a_manuscript(TEXT, cover=cover))) == is_credited
