@@ -17,6 +17,7 @@ from articles.rules import may_edit
 from articles.versions import keep
 from articles.writing.drafts import DraftConflict, save_draft
 from articles.writing.forms import ManuscriptForm
+from articles.writing.own import own_article
 
 MOST_LISTED = 200
 MOST_NAMED = 50
@@ -34,7 +35,7 @@ FIELDS = {
 @require_safe
 def versions(request: SignedInRequest, pk: int) -> HttpResponse:
     """All kept versions, the newest first."""
-    article = _own(request, pk)
+    article = own_article(request, pk)
     kept = article.versions.newest_first().for_list()[:MOST_LISTED]
     words = {"article": article, "versions": kept, "active": "writing"}
     return render(request, "articles/writing/versions.html", words)
@@ -43,7 +44,7 @@ def versions(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def version(request: SignedInRequest, pk: int, version_pk: int) -> HttpResponse:
     """One version beside the manuscript of now: what has changed since."""
-    article = _own(request, pk)
+    article = own_article(request, pk)
     chosen = get_object_or_404(article.versions.select_related("author__profile"), pk=version_pk)
     words = {
         "article": article,
@@ -59,7 +60,7 @@ def version(request: SignedInRequest, pk: int, version_pk: int) -> HttpResponse:
 @require_POST
 def keep_version(request: SignedInRequest, pk: int) -> HttpResponse:
     """*Simpan versi*, under a name of the writer's own."""
-    article = _own(request, pk)
+    article = own_article(request, pk)
     name = " ".join(request.POST.get("nama", "").replace("\0", "").split())[:80]
     if article.versions.filter(why=Version.Why.NAMED).count() >= MOST_NAMED:
         messages.error(request, f"Sudah ada {MOST_NAMED} versi bernama. Itu yang paling banyak.")
@@ -73,7 +74,7 @@ def keep_version(request: SignedInRequest, pk: int) -> HttpResponse:
 @transaction.atomic
 def bring_back(request: SignedInRequest, pk: int, version_pk: int) -> HttpResponse:
     """Make a version the manuscript again. What it replaces is kept as a version itself."""
-    article = _own(request, pk)
+    article = own_article(request, pk)
     if not may_edit(request.user, article):
         raise PermissionDenied
     chosen = get_object_or_404(article.versions, pk=version_pk)
@@ -93,11 +94,6 @@ def bring_back(request: SignedInRequest, pk: int, version_pk: int) -> HttpRespon
         return redirect(chosen)
     messages.success(request, f"Naskah kembali ke “{chosen.label}”. Yang tadi ada di riwayat.")
     return redirect(article)
-
-
-def _own(request: SignedInRequest, pk: int) -> Article:
-    own = Article.objects.written_by(request.user).select_related("channel", "cover")
-    return get_object_or_404(own, pk=pk)
 
 
 def _changed_fields(chosen: Version, article: Article) -> list[tuple[str, Any]]:

@@ -19,6 +19,7 @@ from accounts.http import SignedInRequest
 from articles.baca_juga import filled
 from articles.models import Article
 from articles.workflow import draw_up
+from articles.writing.own import own_article
 
 SALT = "articles.writing.sharing"
 A_DAY = 24 * 3600  # seconds
@@ -27,7 +28,7 @@ A_DAY = 24 * 3600  # seconds
 @require_POST
 def share(request: SignedInRequest, pk: int) -> HttpResponse:
     """Make a link and show it once; links made before go on until they are taken back."""
-    article = _own(request, pk)
+    article = own_article(request, pk)
     # Two who press at once get the same word: a link just given out must not die.
     without = Article.objects.filter(pk=article.pk, sharing_word="")
     without.update(sharing_word=secrets.token_hex(8))
@@ -45,7 +46,7 @@ def share(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def unshare(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take back every link given out."""
-    article = _own(request, pk)
+    article = own_article(request, pk)
     article.sharing_word = ""
     article.save(update_fields=["sharing_word"])
     messages.success(request, "Semua tautan rahasia naskah ini sudah dicabut.")
@@ -76,7 +77,3 @@ def _article_of(token: str) -> Article:
         raise Http404 from error
     articles = Article.objects.select_related("channel", "cover", "author__profile")
     return get_object_or_404(articles.exclude(sharing_word=""), pk=pk, sharing_word=word)
-
-
-def _own(request: SignedInRequest, pk: int) -> Article:
-    return get_object_or_404(Article.objects.written_by(request.user), pk=pk)

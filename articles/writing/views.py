@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import SignedInRequest, json_door
@@ -14,6 +14,7 @@ from articles.writing.desk import counts_of, next_step
 from articles.writing.drafts import DraftConflict, save_draft
 from articles.writing.editor import editor_data, locked_because
 from articles.writing.forms import ManuscriptForm
+from articles.writing.own import own_article
 from idnplatform.foundation.json_body import BadJson, TooMuch, read_json
 from idnplatform.foundation.paging import BadCursor, page_of
 
@@ -54,7 +55,7 @@ def new(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def editor(request: SignedInRequest, pk: int) -> HttpResponse:
     """The manuscript: to write on while it is the writer's, to read otherwise."""
-    article = _own_article(request, pk)
+    article = own_article(request, pk)
     findings = findings_of(article)
     words = {
         "article": article,
@@ -75,7 +76,7 @@ def editor(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["PUT"])
 def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     """Save: 200 with the new version and the checker's findings, else what stands in the way."""
-    article = _own_article(request, pk)
+    article = own_article(request, pk)
     try:
         form = ManuscriptForm(
             read_json(request, most_bytes=settings.MANUSCRIPT_BYTES),
@@ -92,7 +93,7 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         version = save_draft(article, form.words, version=form.cleaned_data["version"])
     except DraftConflict:
-        return _conflict(_own_article(request, pk))
+        return _conflict(own_article(request, pk))
     article.refresh_from_db()
     keep_while_working(article, by=request.user)
     findings = [finding.to_json() for finding in findings_of(article)]
@@ -109,7 +110,7 @@ def _conflict(article: Article) -> JsonResponse:
 @require_safe
 def preview(request: SignedInRequest, pk: int) -> HttpResponse:
     """The very page that readers would get."""
-    article = _own_article(request, pk)
+    article = own_article(request, pk)
     edition = draw_up(article)
     words = {
         "article": article,
@@ -127,10 +128,3 @@ def baca_juga(request: SignedInRequest) -> HttpResponse:
     """Live pieces whose titles hold the words typed so far."""
     words = request.GET.get("q", "").replace("\0", "").strip()
     return JsonResponse({"results": matching_titles(words) if words else []})
-
-
-def _own_article(request: SignedInRequest, pk: int) -> Article:
-    own = Article.objects.written_by(request.user).select_related(
-        "channel", "cover", "author__profile"
-    )
-    return get_object_or_404(own, pk=pk)
