@@ -18,8 +18,8 @@ help:
 	@echo 'make dev            the same with DEBUG on, reloading on every change'
 	@echo 'make test           the test suite on SQLite; ARGS="-k word" chooses'
 	@echo 'make test-postgres  the same on PostgreSQL: DATABASE_URL, a local server or a throwaway one'
-	@echo 'make check          style, types, templates, settings, migrations, the vendored bundle'
-	@echo 'make vendor         bundle the browser editor anew (needs Node.js)'
+	@echo 'make check          style, types, templates, settings, migrations, the bundle of the editor'
+	@echo 'make vendor         bundle the browser editor anew, after any change to it (needs Node.js)'
 	@echo 'make clean          remove caches and the virtual environment; var/ and .env stay'
 
 # Set-up: each stamp says that its step is done -------------------------------------------------

@@ -177,6 +177,9 @@ MEDIA_URL = "/media/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR_DIR / "static"))
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Its sources as they lie, or the bundle that `make vendor` writes.
+_SHOWS_SOURCES = env.bool("EDITOR_SOURCES", default=DEBUG)
+EDITOR_SCRIPT = "js/editor/main.js" if _SHOWS_SOURCES else "built/editor.js"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

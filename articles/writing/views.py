@@ -65,6 +65,7 @@ def editor(request: SignedInRequest, pk: int) -> HttpResponse:
         "events": article.events.select_related("actor__profile"),
         "findings": findings,
         "editor": editor_data(article, findings),
+        "script": settings.EDITOR_SCRIPT,
         "place": place_in_queue(article),
         "usual_wait": usual_wait() if article.status in Article.LOCKED else None,
         "active": "writing",

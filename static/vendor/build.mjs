@@ -1,27 +1,68 @@
-// Bundles ProseMirror for the browser: `npm run vendor` writes prosemirror.js and LICENSES.txt.
-// The same lock file gives the same bytes, so CI can rebuild and compare.
+// What the browser's editor is built from and into: `npm run vendor` (or `make vendor`) writes
+//   static/built/editor.js        the whole editor in one minified file: what pages load
+//   static/vendor/prosemirror.js  ProseMirror alone, on which the sources rest that `make dev` loads
+//   static/vendor/LICENSES.txt    the licences of what both carry along
+// The same lock file and sources give the same bytes, so CI can build again and compare.
 import {build} from "esbuild"
+import {createHash} from "node:crypto"
 import {readdir, readFile, writeFile} from "node:fs/promises"
 import {dirname, join} from "node:path"
 import {fileURLToPath} from "node:url"
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, "..", "..")
-
-const result = await build({
+const entry = "static/vendor/prosemirror.entry.js"
+const common = {
   absWorkingDir: root,
-  entryPoints: ["static/vendor/prosemirror.entry.js"],
-  outfile: "static/vendor/prosemirror.js",
   bundle: true,
   format: "esm",
   minify: true,
   target: "es2022",
   legalComments: "none",
   metafile: true,
+  preserveSymlinks: true,
+}
+const sources = await sourcesOfTheEditor()
+
+const library = await build({
+  ...common,
+  entryPoints: [entry],
+  outfile: "static/vendor/prosemirror.js",
   banner: {js: "/* ProseMirror and what it rests on. Built by `npm run vendor`; licences in LICENSES.txt. */"},
 })
+const editor = await build({
+  ...common,
+  entryPoints: ["static/js/editor/main.js"],
+  outfile: "static/built/editor.js",
+  banner: {js: `/* The editor, built by \`make vendor\`; licences in vendor/LICENSES.txt. Sources: sha256 ${await sumOf(sources)} */`},
+  plugins: [{
+    name: "only the used parts of ProseMirror",
+    setup: ({onResolve}) => onResolve({filter: /\/vendor\/prosemirror\.js$/}, () => ({path: join(root, entry)})),
+  }],
+})
+insistOnKnown(editor.metafile)
+await writeFile(join(here, "LICENSES.txt"), await licences(packagesIn(library.metafile)))
 
-await writeFile(join(here, "LICENSES.txt"), await licences(packagesIn(result.metafile)))
+/** The files on which editor.js rests; tests/test_editor_bundle.py reckons with the same. */
+async function sourcesOfTheEditor() {
+  const modules = await readdir(join(root, "static/js/editor"), {recursive: true})
+  const own = modules.filter(name => name.endsWith(".js")).map(name => `static/js/editor/${name.replaceAll("\\", "/")}`)
+  return [...own, entry, "static/vendor/build.mjs", "package-lock.json"].sort()
+}
+
+/** SHA-256 over each file's path, a zero byte, its content, a zero byte. */
+async function sumOf(paths) {
+  const sum = createHash("sha256")
+  for (const path of paths) sum.update(`${path}\0`).update(await readFile(join(root, path))).update("\0")
+  return sum.digest("hex")
+}
+
+/** Else the sum in the banner would not notice when such a file changes. */
+function insistOnKnown(metafile) {
+  const known = path => path.startsWith("node_modules/") || sources.includes(path)
+  const strange = Object.keys(metafile.inputs).filter(path => !known(path))
+  if (strange.length) throw new Error(`The editor imports what its sum does not cover: ${strange.join(", ")}`)
+}
 
 function packagesIn(metafile) {
   const found = Object.keys(metafile.inputs).map(path => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1])
@@ -35,5 +76,5 @@ async function licences(packages) {
     const file = (await readdir(folder)).find(name => /^licen[cs]e/i.test(name))
     return `${name} ${version}\n\n${(await readFile(join(folder, file), "utf8")).trim()}\n`
   }))
-  return `Licences of the packages bundled in prosemirror.js\n\n${texts.join(`\n${"-".repeat(72)}\n\n`)}`
+  return `Licences of the packages bundled in editor.js and prosemirror.js\n\n${texts.join(`\n${"-".repeat(72)}\n\n`)}`
 }
