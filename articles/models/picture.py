@@ -18,6 +18,14 @@ class Picture(models.Model):
     height = models.PositiveIntegerField()
     # Widths in which smaller copies stand beside the file, so that no page asks the storage.
     widths = models.JSONField(default=list)
+    # What the worker made of it, see `articles.pictures.renditions`: null until it has.
+    renditions = models.JSONField(null=True, editable=False)
+    colour = models.CharField("warna rata-rata", max_length=7, blank=True)  # #rrggbb
+    # What must stay in sight when it is cropped: percent from the left and from the top.
+    focal_x = models.PositiveSmallIntegerField("titik fokus dari kiri", default=50)
+    focal_y = models.PositiveSmallIntegerField("titik fokus dari atas", default=50)
+    # 64 bits by which a copy is found again, see `foundation.fingerprint`.
+    fingerprint = models.BigIntegerField(null=True, db_index=True, editable=False)
     alt = models.CharField("teks alternatif", max_length=300, blank=True)
     caption = models.CharField("keterangan", max_length=300, blank=True)
     site = models.CharField("situs sumber", max_length=100, blank=True)
@@ -29,6 +37,11 @@ class Picture(models.Model):
         verbose_name = "gambar"
         verbose_name_plural = "gambar"
         indexes = [models.Index(fields=["owner", "-uploaded_at"], name="picture_library")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(focal_x__lte=100, focal_y__lte=100), name="picture_focal_inside"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.caption or self.file

@@ -42,5 +42,7 @@ def keep(clean: CleanPicture, owner: User, **told: str) -> Picture:
         width=clean.width,
         height=clean.height,
         widths=sorted(clean.copies),
+        colour=clean.colour,
+        fingerprint=clean.fingerprint,
         **told,
     )

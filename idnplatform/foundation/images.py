@@ -13,6 +13,8 @@ from typing import BinaryIO
 
 from PIL import ExifTags, Image, ImageCms, ImageSequence
 
+from idnplatform.foundation.fingerprint import fingerprint, mean_colour
+
 # What a file may really be, whatever its name says.
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 LONGEST_EDGE = 2000  # pixels; more serves no reader
@@ -43,6 +45,10 @@ class CleanPicture:
     webp: bytes
     width: int
     height: int
+    colour: str
+    """The mean as `#rrggbb`; nothing where the page shines through."""
+    fingerprint: int | None
+    """See `foundation.fingerprint`; of an animation, that of its first frame."""
     copies: dict[int, bytes]
     """Smaller copies by their width in pixels."""
 
@@ -107,7 +113,7 @@ def _still(image: Image.Image, widths: Sequence[int]) -> CleanPicture:
         height = max(1, round(image.height * width / image.width))
         larger = larger.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
         copies[width] = _webp(larger)
-    return CleanPicture(_webp(image), *size, copies)
+    return CleanPicture(_webp(image), *size, mean_colour(image), fingerprint(image), copies)
 
 
 def _in_depth(image: Image.Image) -> Image.Image:
@@ -162,4 +168,5 @@ def _animation(image: Image.Image, most_pixels: int) -> CleanPicture:
     frames[0].save(
         out, "WEBP", save_all=True, append_images=frames[1:], duration=durations, loop=0, **_QUALITY
     )
-    return CleanPicture(out.getvalue(), *frames[0].size, {})
+    first = frames[0]
+    return CleanPicture(out.getvalue(), *first.size, mean_colour(first), fingerprint(first), {})

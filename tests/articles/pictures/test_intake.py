@@ -1,8 +1,10 @@
+import io
 import re
 
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
 from PIL import Image
 
 from articles.models import Picture
@@ -67,6 +69,34 @@ def test_a_picture_is_stored_with_its_copies_and_told_whose_it_is(ani):
         f"/media/{stem}-1080.webp 1080w, /media/{picture.file} 1200w"
     )
     assert picture.card_url == f"/media/{stem}-640.webp"
+
+
+def test_a_picture_is_stored_with_what_stands_in_for_it_and_finds_it_again(ani):
+    plain, drawn = take_in(a_photo(), ani), take_in(a_gradient(), ani)
+
+    kept = ("colour", "focal_x", "focal_y", "fingerprint", "renditions")
+    plain, drawn = (Picture.objects.values(*kept).get(pk=p.pk) for p in (plain, drawn))
+    assert plain == {
+        "colour": "#1e5aa0", "focal_x": 50, "focal_y": 50, "fingerprint": None, "renditions": None
+    }  # fmt: skip
+    assert drawn["fingerprint"] == 0
+
+
+def a_gradient():
+    """An upload that grows brighter from left to right."""
+    image = Image.linear_gradient("L").rotate(90)
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    file.seek(0)
+    return file
+
+
+@pytest.mark.parametrize("focal", [{"focal_x": 101}, {"focal_y": 101}])
+def test_the_database_keeps_the_focal_point_inside(ani, focal):
+    picture = a_picture(ani)
+
+    with pytest.raises(IntegrityError):
+        Picture.objects.filter(pk=picture.pk).update(**focal)
 
 
 def test_the_name_of_a_stored_picture_tells_nothing_and_cannot_be_guessed(ani):
