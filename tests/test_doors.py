@@ -98,6 +98,7 @@ DOORS = {
     ),
     # 422: the door is theirs, yet they sent no picture.
     "pictures:upload": ("POST", "/gambar/", {"stranger": 401, "others": 422}),
+    "pictures:source": ("GET", "/gambar/sumber/?baris=a", {"stranger": 401, "others": 200}),
     "pictures:picture": (
         "PUT",
         "/gambar/{picture.pk}/",

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from articles.pictures import views
+from articles.pictures import provenance, views
 
 app_name = "pictures"
 urlpatterns = [
     path("", views.upload, name="upload"),
+    path("sumber/", provenance.source, name="source"),
     path("<int:pk>/", views.picture, name="picture"),
 ]
