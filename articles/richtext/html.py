@@ -1,14 +1,17 @@
 """The only hand that writes the HTML of a body: one function a block, every text escaped."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from prosemirror.model import Node
 
 from articles.richtext.document import Document
+from articles.richtext.html_embeds import embed_html
+from articles.richtext.html_pieces import anchor, inline, join
+from articles.richtext.html_tables import table_html
 
 FIGURE_SIZES = "(min-width: 46rem) 44rem, 100vw"
 
@@ -38,6 +41,7 @@ class Page:
     is_numbered: bool = False
     opening: str = ""
     points: int = field(default=0, init=False)
+    tables: int = field(default=0, init=False)
 
 
 def to_html(
@@ -50,45 +54,36 @@ def to_html(
     `<related-article id>` that the page fills: its target may change its title or go.
     """
     page = Page(pictures, is_numbered, opening)
-    return _join((WRITERS[block.type.name](block, page) for block in document.blocks), "\n")
-
-
-def _join(pieces: Iterable[SafeString], between: str = "") -> SafeString:
-    return format_html_join(between, "{}", ((piece,) for piece in pieces))
-
-
-def _anchor(node: Node) -> str:
-    """A name in the page that cannot fall together with one of the page's own."""
-    return f"b-{node.attrs['id']}"
+    return join((WRITERS[block.type.name](block, page) for block in document.blocks), "\n")
 
 
 def _children(node: Node, page: Page) -> SafeString:
-    return _join(WRITERS[child.type.name](child, page) for child in node.content.content)
+    return join(WRITERS[child.type.name](child, page) for child in node.content.content)
 
 
 def _paragraph(node: Node, page: Page) -> SafeString:
     is_inside = node.attrs["id"] is None  # A list or a quote; only top blocks are pointed at.
     if not (node.content.size or is_inside):
         return SafeString("")
-    words = _children(node, page)
+    words = inline(node)
     if page.opening and words:
         words = format_html('<span class="dateline">{} - </span>{}', page.opening, words)
         page.opening = ""
     if is_inside:
         return format_html("<p>{}</p>", words)
-    return format_html('<p id="{}">{}</p>', _anchor(node), words)
+    return format_html('<p id="{}">{}</p>', anchor(node), words)
 
 
 def _heading(node: Node, page: Page) -> SafeString:
-    words = _children(node, page)
+    words = inline(node)
     if node.attrs["level"] == 3:
-        return format_html('<h3 id="{}">{}</h3>', _anchor(node), words)
+        return format_html('<h3 id="{}">{}</h3>', anchor(node), words)
     if not page.is_numbered:
-        return format_html('<h2 id="{}">{}</h2>', _anchor(node), words)
+        return format_html('<h2 id="{}">{}</h2>', anchor(node), words)
     page.points += 1
     return format_html(
         '<h2 id="{}" class="point"><span class="point__number">{}.</span> <span>{}</span></h2>',
-        _anchor(node),
+        anchor(node),
         page.points,
         words,
     )
@@ -105,7 +100,7 @@ def _ordered_list(node: Node, page: Page) -> SafeString:
 def _list(name: Literal["ul", "ol"], node: Node, page: Page) -> SafeString:
     if node.attrs["id"] is None:
         return format_html("<{0}>{1}</{0}>", name, _children(node, page))
-    return format_html('<{0} id="{1}">{2}</{0}>', name, _anchor(node), _children(node, page))
+    return format_html('<{0} id="{1}">{2}</{0}>', name, anchor(node), _children(node, page))
 
 
 def _list_item(node: Node, page: Page) -> SafeString:
@@ -113,7 +108,7 @@ def _list_item(node: Node, page: Page) -> SafeString:
 
 
 def _quote(node: Node, page: Page) -> SafeString:
-    return format_html('<blockquote id="{}">{}</blockquote>', _anchor(node), _children(node, page))
+    return format_html('<blockquote id="{}">{}</blockquote>', anchor(node), _children(node, page))
 
 
 def _figure(node: Node, page: Page) -> SafeString:
@@ -123,7 +118,7 @@ def _figure(node: Node, page: Page) -> SafeString:
     return format_html(
         '<figure id="{}"><img src="{}" srcset="{}" sizes="{}" alt="{}" width="{}" height="{}"'
         ' loading="lazy" decoding="async">{}</figure>',
-        _anchor(node),
+        anchor(node),
         picture.url,
         picture.srcset,
         FIGURE_SIZES,
@@ -146,27 +141,25 @@ def _related(node: Node, page: Page) -> SafeString:
     return format_html('<related-article id="{}"></related-article>', node.attrs["article"])
 
 
-def _text(node: Node, page: Page) -> SafeString:
-    html = format_html("{}", node.text)
-    for mark in reversed(node.marks):
-        html = MARKS[mark.type.name](html, mark.attrs)
-    return html
+def _pull_quote(node: Node, page: Page) -> SafeString:
+    if not node.content.size:
+        return SafeString("")
+    return format_html(
+        '<aside id="{}" class="pull-quote"><p>{}</p></aside>', anchor(node), inline(node)
+    )
 
 
-def _hard_break(node: Node, page: Page) -> SafeString:
-    return SafeString("<br>")
+def _divider(node: Node, page: Page) -> SafeString:
+    return format_html('<hr id="{}">', anchor(node))
 
 
-def _link(html: SafeString, attrs: Mapping[str, str]) -> SafeString:
-    return format_html('<a href="{}" rel="nofollow ugc noopener">{}</a>', attrs["href"], html)
+def _table(node: Node, page: Page) -> SafeString:
+    page.tables += 1
+    return table_html(node, page.tables)
 
 
-def _bold(html: SafeString, attrs: Mapping[str, str]) -> SafeString:
-    return format_html("<strong>{}</strong>", html)
-
-
-def _italic(html: SafeString, attrs: Mapping[str, str]) -> SafeString:
-    return format_html("<em>{}</em>", html)
+def _embed(node: Node, page: Page) -> SafeString:
+    return embed_html(node)
 
 
 WRITERS: dict[str, Callable[[Node, Page], SafeString]] = {
@@ -178,7 +171,8 @@ WRITERS: dict[str, Callable[[Node, Page], SafeString]] = {
     "quote": _quote,
     "figure": _figure,
     "related": _related,
-    "text": _text,
-    "hard_break": _hard_break,
+    "pull_quote": _pull_quote,
+    "divider": _divider,
+    "table": _table,
+    "embed": _embed,
 }
-MARKS: dict[str, Callable[..., SafeString]] = {"link": _link, "bold": _bold, "italic": _italic}

@@ -35,7 +35,7 @@ export function stillOf(doc, {pictures, related}) {
     const picture = pictures.get(Number(figure.dataset.picture))
     if (picture) figure.prepend(Object.assign(new Image(picture.width, picture.height), {src: picture.url, alt: figure.dataset.alt}))
   }
-  for (const aside of still.querySelectorAll("aside")) {
+  for (const aside of still.querySelectorAll("aside[data-article]")) {
     aside.textContent = `Baca Juga: ${related[aside.dataset.article]?.title ?? "(tulisan lain)"}`
   }
   return still
@@ -104,6 +104,13 @@ const NODES = {
       getAttrs: dom => ({...idOf(dom), article: Number(dom.dataset.article)}),
     }],
   },
+  pull_quote: {toDOM: node => ["aside", {...blockOf(node), class: "pull-quote"}, 0]},
+  divider: {toDOM: node => ["hr", blockOf(node)]},
+  table: {toDOM: node => ["table", blockOf(node), ["tbody", 0]]},
+  table_row: {toDOM: () => ["tr", 0]},
+  table_cell: {toDOM: () => ["td", 0]},
+  table_header: {toDOM: () => ["th", 0]},
+  embed: {toDOM: node => ["div", {...blockOf(node), class: "embed"}, `${node.attrs.provider}: ${node.attrs.key}`]},
   hard_break: {toDOM: () => ["br"], parseDOM: [{tag: "br"}]},
 }
 

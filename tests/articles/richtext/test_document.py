@@ -18,6 +18,18 @@ def item(*blocks):
     return {"type": "list_item", "content": list(blocks)}
 
 
+def cell(*blocks, type="table_cell"):
+    return {
+        "type": type,
+        "attrs": {"colspan": 1, "rowspan": 1, "colwidth": None},
+        "content": list(blocks),
+    }
+
+
+def row(*cells):
+    return {"type": "table_row", "content": list(cells)}
+
+
 EVERYTHING = body_of(
     {
         "type": "paragraph",
@@ -55,6 +67,27 @@ EVERYTHING = body_of(
         "attrs": {"id": "f", "picture": 7, "alt": "Sawah", "caption": "sawah", "decorative": False},
     },
     {"type": "related", "attrs": {"id": "r", "article": 42}},
+    {
+        "type": "pull_quote",
+        "attrs": {"id": "pq"},
+        "content": [text("Air"), text(" naik", ITALIC), {"type": "hard_break"}, text("lagi")],
+    },
+    {"type": "divider", "attrs": {"id": "d"}},
+    {
+        "type": "table",
+        "attrs": {"id": "t"},
+        "content": [
+            row(
+                cell(inner(text("Kopi")), type="table_header"),
+                cell(inner(text("Harga")), type="table_header"),
+            ),
+            row(
+                cell(inner(text("Gayo", LINK)), type="table_header"),
+                cell(inner(text("Rp 30.000")), inner(text("sekilo"))),
+            ),
+        ],
+    },
+    {"type": "embed", "attrs": {"id": "e", "provider": "youtube", "key": "aqz-KE-bpKQ"}},
     {"type": "paragraph", "attrs": {"id": "p2"}},
 )
 
@@ -79,9 +112,12 @@ def test_a_document_tells_its_text_its_words_and_what_it_points_to():
         "satu\ndalam\ndua\n\n"
         "pertama\n\n"
         "Kata\norang\n\n"
-        "sawah"
+        "sawah\n\n"
+        "Air naik\nlagi\n\n"
+        "Kopi\tHarga\nGayo\tRp 30.000 sekilo\n\n"
+        "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
     )
-    assert document.words == 17
+    assert document.words == 26  # An address is not read as a word.
     assert document.pictures == {7}
     assert document.related == {42}
     assert [block.type.name for block in document.blocks] == [
@@ -93,6 +129,10 @@ def test_a_document_tells_its_text_its_words_and_what_it_points_to():
         "quote",
         "figure",
         "related",
+        "pull_quote",
+        "divider",
+        "table",
+        "embed",
         "paragraph",
     ]
 

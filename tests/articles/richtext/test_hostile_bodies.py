@@ -33,6 +33,22 @@ def item(*blocks):
     return {"type": "list_item", "content": list(blocks)}
 
 
+def cell(*blocks, type="table_cell", **attrs):
+    return block(type, list(blocks) or [{"type": "paragraph"}], **attrs)
+
+
+def row(*cells):
+    return {"type": "table_row", "content": list(cells)}
+
+
+def grid(rows, columns):
+    return block("table", [row(*[cell()] * columns)] * rows)
+
+
+def embed(provider="youtube", key="aqz-KE-bpKQ", **attrs):
+    return block("embed", provider=provider, key=key, **attrs)
+
+
 HREFS = {
     "javascript": "javascript:alert(1)",
     "javascript in capitals": "JaVaScRiPt:alert(1)",
@@ -134,6 +150,83 @@ WRONG_NODES = {
     "a text that is a list": block("paragraph", [{"type": "text", "text": ["a"]}]),
     "content that is an object": block("paragraph", {"0": text("a")}),
     "content that is a switch": block("paragraph", True),
+}
+
+WRONG_TABLES = {
+    "without rows": block("table", []),
+    "without content": block("table"),
+    "of paragraphs": block("table", [paragraph("a")]),
+    "of cells without rows": block("table", [cell()]),
+    "a row that is nothing": block("table", [None]),
+    "a row that is a text": block("table", ["table_row"]),
+    "a row without cells": block("table", [row()]),
+    "a row whose content is a text": block("table", [{"type": "table_row", "content": "a"}]),
+    "a row of paragraphs": block("table", [row(paragraph("a"))]),
+    "a row outside a table": row(cell()),
+    "a cell outside a table": cell(),
+    "a cell without paragraphs": block("table", [row({"type": "table_cell", "content": []})]),
+    "a cell with direct text": block("table", [row(cell(text("a")))]),
+    "a picture in a cell": block("table", [row(cell(block("figure", picture=1)))]),
+    "a list in a cell": block("table", [row(cell(block("bullet_list", [item(paragraph("a"))])))]),
+    "a table in a cell": block("table", [row(cell(grid(1, 1)))]),
+    "rows of two lengths": block("table", [row(cell(), cell()), row(cell())]),
+    "a row shorter by a span": block("table", [row(cell(colspan=2)), row(cell(), cell())]),
+    "a cell two columns wide": block("table", [row(cell(colspan=2))]),
+    "a header two rows high": block("table", [row(cell(type="table_header", rowspan=2))]),
+    "a span of zero": block("table", [row(cell(colspan=0))]),
+    "a span of 1.0": block("table", [row(cell(colspan=1.0))]),
+    "a span that is a switch": block("table", [row(cell(rowspan=True))]),
+    "a span as text": block("table", [row(cell(rowspan="1"))]),
+    "a span that is nothing": block("table", [row(cell(rowspan=None))]),
+    "a width": block("table", [row(cell(colwidth=[120]))]),
+    "no widths": block("table", [row(cell(colwidth=[]))]),
+    "a width as text": block("table", [row(cell(colwidth="1px;x:expression(1)"))]),
+    "a cell with style": block("table", [row(cell(style="color:red"))]),
+    "a row with attributes": block("table", [row(cell()) | {"attrs": {"id": "a"}}]),
+    "13 columns": grid(1, 13),
+    "101 rows": grid(101, 1),
+}
+
+WRONG_EMBEDS = {
+    "without anything": block("embed"),
+    "without a key": block("embed", provider="youtube"),
+    "without a provider": block("embed", key="aqz-KE-bpKQ"),
+    "of an unknown provider": embed("dailymotion"),
+    "of __proto__": embed("__proto__"),
+    "of a provider that is a number": embed(1),
+    "of a provider that is a list": embed(["youtube"]),
+    "of a provider in capitals": embed("YouTube"),
+    "a key that is nothing": embed(key=None),
+    "a key that is a number": embed("x", 20),
+    "a key that is a list": embed(key=["aqz-KE-bpKQ"]),
+    "an empty key": embed(key=""),
+    "a key too short": embed(key="aqz-KE-bpK"),
+    "a key too long": embed(key="aqz-KE-bpKQQ"),
+    "a key with a line end": embed(key="aqz-KE-bpKQ\n"),
+    "a key with markup": embed(key='"><script>a'),
+    "a key that asks for more": embed(key="aqz?autopl="),
+    "a key that leads up": embed(key="../../../aa"),
+    "a key of elsewhere's letters": embed(key="aqz-KE-bpKé"),
+    "a key of elsewhere's digits": embed("x", "٢٠"),
+    "a list for a video": embed(key="videoseries"),
+    "an address for a key": embed(key="https://youtu.be/aqz-KE-bpKQ"),
+    "another provider's key": embed("x", "aqz-KE-bpKQ"),
+    "a story with more to its address": embed("instagram", "p/CuXyZabc1/../../accounts"),
+    "a page for a post": embed("facebook", "ubud"),
+    "a page that leads up": embed("facebook", "../posts/1"),
+    "with an address": embed(src="https://evil.example/"),
+    "with content": embed() | {"content": [paragraph("a")]},
+}
+
+WRONG_QUOTES = {
+    "a pull quote in a list": block("bullet_list", [item(block("pull_quote", [text("a")]))]),
+    "a pull quote of paragraphs": block("pull_quote", [paragraph("a")]),
+    "bold in a pull quote": block("pull_quote", [text("a", {"type": "bold"})]),
+    "a link in a pull quote": block(
+        "pull_quote", [text("a", {"type": "link", "attrs": {"href": "https://contoh.id"}})]
+    ),
+    "a divider with content": block("divider", [text("a")]),
+    "a divider in a quote": block("quote", [block("divider")]),
 }
 
 WRONG_ATTRIBUTES = {
@@ -247,6 +340,9 @@ HOSTILE = (
     | {f"no document: {name}": body for name, body in NO_DOCUMENTS.items()}
     | {f"node: {name}": body_of(node) for name, node in WRONG_NODES.items()}
     | {f"attribute: {name}": body_of(node) for name, node in WRONG_ATTRIBUTES.items()}
+    | {f"table: {name}": body_of(node) for name, node in WRONG_TABLES.items()}
+    | {f"embed: {name}": body_of(node) for name, node in WRONG_EMBEDS.items()}
+    | {f"block: {name}": body_of(node) for name, node in WRONG_QUOTES.items()}
     | {
         f"mark: {name}": body_of(block("paragraph", [text("a") | {"marks": marks}]))
         for name, marks in WRONG_MARKS.items()
@@ -304,6 +400,10 @@ def test_a_writer_can_use_all_that_is_allowed_up_to_its_bounds():
         ),
         body_of(block("figure", picture=2**63 - 1)),
         body_of(block("paragraph", [text("a")], id="A-z_" * 8)),
+        body_of(grid(100, 12)),
+        body_of(block("table", [row(cell(colspan=1, rowspan=1, colwidth=None))])),
+        body_of(block("pull_quote")),
+        body_of(block("divider"), embed("tiktok", "@/video/7106594312292453675")),
         said("tab\t baris\n emoji 😀 arab سلام"),
     ]
 

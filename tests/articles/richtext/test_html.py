@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.richtext import Document, to_html
+from articles.richtext.embeds import address_of
 from tests.articles.richtext.test_document import EVERYTHING
 from tests.desk import body_of, heading, paragraph, text
 
@@ -50,6 +51,19 @@ def test_everything_in_the_vocabulary_is_written_so():
         ' loading="lazy" decoding="async">'
         "<figcaption>sawah (unsplash.com/sampowl)</figcaption></figure>",
         '<related-article id="42"></related-article>',
+        '<aside id="b-pq" class="pull-quote"><p>Air<em> naik</em><br>lagi</p></aside>',
+        '<hr id="b-d">',
+        '<div id="b-t" class="table" role="region" aria-label="Tabel 1" tabindex="0"><table>'
+        '<thead><tr><th scope="col">Kopi</th><th scope="col">Harga</th></tr></thead>'
+        f'<tbody><tr><th scope="row">{link}Gayo</a></th>'
+        "<td><p>Rp 30.000</p><p>sekilo</p></td></tr></tbody></table></div>",
+        '<div id="b-e" class="embed embed--youtube"'
+        ' data-frame="https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ">'
+        '<p><b>Video di YouTube</b> <a href="https://www.youtube.com/watch?v=aqz-KE-bpKQ"'
+        ' rel="nofollow ugc noopener">youtube.com/watch?v=aqz-KE-bpKQ</a></p>'
+        '<p hidden><button type="button" class="button">Tampilkan'
+        '<span class="unseen"> video di YouTube</span></button>'
+        ' <span class="soft">memuat konten dari youtube.com</span></p></div>',
         "",  # An empty paragraph is nothing on the page.
     ]
 
@@ -138,7 +152,7 @@ def test_a_related_piece_is_a_place_to_be_filled():
 # Properties ---------------------------------------------------------------------------------
 
 ELEMENTS = {
-    "p": {"id"},
+    "p": {"id", "hidden"},
     "h2": {"id", "class"},
     "h3": {"id"},
     "span": {"class"},
@@ -154,6 +168,17 @@ ELEMENTS = {
     "strong": set(),
     "em": set(),
     "br": set(),
+    "aside": {"id", "class"},
+    "hr": {"id"},
+    "div": {"id", "class", "role", "aria-label", "tabindex", "data-frame"},
+    "table": set(),
+    "thead": set(),
+    "tbody": set(),
+    "tr": set(),
+    "th": {"scope"},
+    "td": set(),
+    "b": set(),
+    "button": {"type", "class"},
 }
 
 nasty = st.sampled_from(
@@ -199,6 +224,27 @@ def lists(inner):
     )
 
 
+@st.composite
+def tables(draw):
+    columns = draw(st.integers(1, 3))
+    cells = st.builds(
+        lambda type, content: {"type": type, "content": content},
+        st.sampled_from(["table_cell", "table_header"]),
+        st.lists(paragraphs, min_size=1, max_size=2),
+    )
+    rows = st.lists(cells, min_size=columns, max_size=columns).map(
+        lambda cells: {"type": "table_row", "content": cells}
+    )
+    return {"type": "table", "content": draw(st.lists(rows, min_size=1, max_size=3))}
+
+
+EMBEDS = [
+    ("youtube", "aqz-KE-bpKQ"),
+    ("x", "20"),
+    ("instagram", "reel/CuXyZ_-abc1"),
+    ("tiktok", "@ani.ubud/video/7106594312292453675"),
+    ("facebook", "permalink/100044561550831/pfbid02abcdefghijklmnopqrstuvwx"),
+]
 numbers = st.integers(1, 3) | st.integers(1, 2**63 - 1)
 blocks = st.one_of(
     paragraphs,
@@ -216,6 +262,16 @@ blocks = st.one_of(
         decorative=st.booleans(),
     ),
     st.builds(lambda article: {"type": "related", "attrs": {"article": article}}, numbers),
+    st.builds(
+        lambda content: {"type": "pull_quote", "content": content},
+        st.lists(texts(italic) | breaks, max_size=3),
+    ),
+    st.just({"type": "divider"}),
+    tables(),
+    st.builds(
+        lambda pair: {"type": "embed", "attrs": dict(zip(("provider", "key"), pair, strict=True))},
+        st.sampled_from(EMBEDS),
+    ),
 )
 bodies = st.lists(blocks, min_size=1, max_size=4).map(lambda blocks: body_of(*blocks))
 thorough = settings(
@@ -232,7 +288,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.elements.append((tag, dict(attrs)))
-        if tag not in ("br", "img"):
+        if tag not in ("br", "img", "hr"):
             self.open.append(tag)
 
     def handle_endtag(self, tag):
@@ -262,7 +318,19 @@ def said_in(node, pictures):
     if node["type"] == "figure":
         picture, caption = pictures.get(node["attrs"]["picture"]), node["attrs"]["caption"]
         return f"{caption} ({picture.credit})".strip() if picture else ""
+    if node["type"] == "embed":
+        return said_of_embed(**node["attrs"])
     return "".join(said_in(child, pictures) for child in node.get("content", []))
+
+
+def said_of_embed(provider, key):
+    address = address_of(provider, key).removeprefix("https://").removeprefix("www.")
+    name = {"youtube": "YouTube", "x": "X", "tiktok": "TikTok"}.get(provider, provider.title())
+    thing = "video" if provider in ("youtube", "tiktok") else "unggahan"
+    return (
+        f"{thing.title()} di {name} {address.removesuffix('/')}"
+        f"Tampilkan {thing} di {name} memuat konten dari {provider.removesuffix('.com')}.com"
+    )
 
 
 @thorough
@@ -277,7 +345,8 @@ def test_whatever_is_written_is_read_as_text_and_nothing_else(body):
     for tag, attrs in reader.elements:
         assert attrs.keys() <= ELEMENTS[tag]
     links = [attrs["href"] for tag, attrs in reader.elements if tag == "a"]
-    assert all(href.startswith("https://contoh.id/") for href in links)
+    embedded = tuple(address_of(*embed) for embed in EMBEDS)
+    assert all(href.startswith(("https://contoh.id/", *embedded)) for href in links)
 
 
 @thorough

@@ -1,0 +1,37 @@
+"""The HTML of an embed: a still card that loads nothing of another site.
+
+Without a script the link leads to the original; `static/js/parts/embed.js` brings the button to
+life, which puts the frame named by `data-frame` in its place.
+"""
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from prosemirror.model import Node
+
+from articles.richtext.embeds import address_of, frame_of
+from articles.richtext.html_pieces import anchor
+from articles.richtext.providers import PROVIDERS
+
+
+def embed_html(embed: Node) -> SafeString:
+    name, key = embed.attrs["provider"], embed.attrs["key"]
+    provider, address = PROVIDERS[name], address_of(name, key)
+    what = f"{provider.thing} di {provider.name}"
+    return format_html(
+        '<div id="{}" class="embed embed--{}" data-frame="{}">'
+        '<p><b>{}</b> <a href="{}" rel="nofollow ugc noopener">{}</a></p>'
+        '<p hidden><button type="button" class="button">Tampilkan<span class="unseen"> {}</span>'
+        '</button> <span class="soft">memuat konten dari {}</span></p></div>',
+        anchor(embed),
+        name,
+        frame_of(name, key),
+        what[0].upper() + what[1:],
+        address,
+        _without_scheme(address),
+        what,
+        provider.home,
+    )
+
+
+def _without_scheme(address: str) -> str:
+    return address.removeprefix("https://").removeprefix("www.").removesuffix("/")
