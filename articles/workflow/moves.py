@@ -31,6 +31,10 @@ class Move:
     needs_note: bool = False
     done: str = ""
     """What happened, for who made the move."""
+    is_main: bool = False
+    """The one act that the page is for."""
+    is_danger: bool = False
+    """Readers or the writer lose something by it."""
 
     def state_of(self, article: Article) -> str:
         return getattr(article, self.machine)
@@ -46,29 +50,19 @@ class Move:
         lifts = self.name == "approve" and article.publication == WITHDRAWN
         return self.needs_note or lifts
 
-    @property
-    def is_main(self) -> bool:
-        """The one act that the page is for."""
-        return self.name in {"submit", "claim", "approve"}
-
-    @property
-    def is_danger(self) -> bool:
-        """Readers or the writer lose something by it."""
-        return self.name in {"decline", "withdraw"}
-
 
 # fmt: off
 MOVES = {move.name: move for move in (
-    Move("submit",    "Kirim ke redaksi",  DESK, (DRAFT, RETURNED),    SUBMITTED, is_author,        effects.enter_queue, done="Terkirim ke redaksi."),
+    Move("submit",    "Kirim ke redaksi",  DESK, (DRAFT, RETURNED),    SUBMITTED, is_author,        effects.enter_queue, done="Terkirim ke redaksi.", is_main=True),
     Move("recall",    "Tarik kembali",     DESK, (SUBMITTED,),         DRAFT,     is_author,        done="Naskah kembali ke mejamu."),
-    Move("claim",     "Ambil",             DESK, (SUBMITTED,),         IN_REVIEW, is_other_editor,  effects.take, done="Naskah ini sekarang di mejamu."),
+    Move("claim",     "Ambil",             DESK, (SUBMITTED,),         IN_REVIEW, is_other_editor,  effects.take, done="Naskah ini sekarang di mejamu.", is_main=True),
     Move("take-over", "Ambil alih",        DESK, (IN_REVIEW,),         IN_REVIEW, is_editor_beside, effects.take, done="Naskah ini sekarang di mejamu."),
     Move("release",   "Kembalikan ke antrean", DESK, (IN_REVIEW,),     SUBMITTED, is_reviewer,      effects.put_back, done="Naskah kembali ke antrean, di tempatnya semula."),
     Move("return",    "Minta revisi",      DESK, (IN_REVIEW,),         RETURNED,  is_reviewer,      effects.ask, needs_note=True, done="Permintaan revisi terkirim ke penulis."),
-    Move("decline",   "Tolak",             DESK, (IN_REVIEW,),         DECLINED,  is_reviewer,      needs_note=True, done="Penulis diberi tahu alasannya."),
-    Move("approve",   "Terbitkan",         DESK, (IN_REVIEW,),         APPROVED,  is_reviewer,      effects.approve, done="Disetujui."),
+    Move("decline",   "Tolak",             DESK, (IN_REVIEW,),         DECLINED,  is_reviewer,      needs_note=True, done="Penulis diberi tahu alasannya.", is_danger=True),
+    Move("approve",   "Terbitkan",         DESK, (IN_REVIEW,),         APPROVED,  is_reviewer,      effects.approve, done="Disetujui.", is_main=True),
     Move("revise",    "Tulis ulang",       DESK, (APPROVED, DECLINED), DRAFT,     is_author,        effects.reopen, done="Naskah terbuka lagi untuk ditulis."),
-    Move("withdraw",  "Tarik dari situs",  SITE, (LIVE,),              WITHDRAWN, is_other_editor,  effects.withdraw, needs_note=True, done="Artikel ditarik dari situs."),
+    Move("withdraw",  "Tarik dari situs",  SITE, (LIVE,),              WITHDRAWN, is_other_editor,  effects.withdraw, needs_note=True, done="Artikel ditarik dari situs.", is_danger=True),
     Move("restore",   "Terbitkan kembali", SITE, (WITHDRAWN,),         LIVE,      is_other_editor,  effects.restore, needs_note=True, done="Artikel terbit kembali."),
 )}
 # fmt: on
