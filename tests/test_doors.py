@@ -91,6 +91,12 @@ DOORS = {
         "/tulis/{draft.pk}/tautan/cabut/",
         {"stranger": SIGN_IN, "ani": HOME, "others": 404},
     ),
+    # 422: the door is hers, yet it says neither *sudah* nor *tidak*.
+    "writing:answer": (
+        "PUT",
+        "/tulis/{draft.pk}/catatan/{note.pk}/",
+        {"stranger": 401, "ani": 422, "others": 404},
+    ),
     "writing:shared": (
         "GET",
         "/tulis/draf/{token}/",
@@ -178,6 +184,7 @@ def place():
         "picture": a_picture(ani),
         "draft": draft,
         "token": sharing._token_of(draft),
+        "note": draft.notes.create(author=people["budi"], text="Sebut sumbernya."),
         "version": keep(draft, Version.Why.NAMED, by=ani),
         "claimed": a_claimed_article(ani, people["budi"], cover=a_picture(ani)),
         "edition_address": a_live_edition(ani, cover=a_picture(ani)).get_absolute_url(),

@@ -54,7 +54,7 @@ def article(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_reviewer": is_reviewer(request.user, article),
         "moves": open_moves(request.user, article),
         "events": article.events.select_related("actor__profile"),
-        "notes": article.notes.select_related("author__profile"),
+        "notes": article.notes.for_list(),
         "findings": [] if article.is_editable else findings_for_editors(article),
         "active": "reviewing",
     }

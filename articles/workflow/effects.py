@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from accounts.models import User
-from articles.models import Article, Note, Version
+from articles.models import Article, Version
 from articles.versions import keep
 from articles.workflow.publishing import (
     drop_scheduled,
@@ -32,7 +32,6 @@ def nothing_more(article: Article, act: Act) -> None: ...
 def enter_queue(article: Article, act: Act) -> None:
     article.submitted_at = timezone.now()
     article.reviewer = None
-    article.notes.open().update(state=Note.State.DONE)
     keep(article, Version.Why.SUBMITTED, by=act.by)
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from accounts.models import User
 from articles.checklist import Finding, is_ready
-from articles.models import Article, Event
+from articles.models import Article, Event, Note
 from articles.workflow.effects import Act
 from articles.workflow.manuscript import findings_of
 from articles.workflow.moves import MOVES
@@ -25,11 +25,11 @@ class NoteNeeded(Exception):
 
 
 class NotReady(Exception):
-    """The checklist still stands against it; `findings` say what and where."""
+    """The checklist stands against it, or a note of the editor that has no answer yet."""
 
-    def __init__(self, findings: list[Finding]) -> None:
+    def __init__(self, findings: list[Finding], notes: list[Note]) -> None:
         super().__init__("the manuscript is not ready")
-        self.findings = findings
+        self.findings, self.notes = findings, notes
 
 
 @transaction.atomic
@@ -58,8 +58,8 @@ def perform(
         raise PermissionDenied(f"{by} may not {name} {article}")
     if move.needs_note_for(article) and not note.strip():
         raise NoteNeeded
-    if name == "submit" and not is_ready(findings := findings_of(article)):
-        raise NotReady(findings)
+    if name == "submit":
+        _refuse_unready(article)
 
     before, usurped = move.state_of(article), article.reviewer
     setattr(article, move.machine, move.target)
@@ -76,3 +76,10 @@ def perform(
     )
     announce(event, usurped)
     return event
+
+
+def _refuse_unready(article: Article) -> None:
+    """Both at once, so that the writer hears everything that is missing in one answer."""
+    findings, notes = findings_of(article), list(article.notes.open())
+    if notes or not is_ready(findings):
+        raise NotReady(findings, notes)

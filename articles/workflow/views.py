@@ -65,7 +65,7 @@ def _move(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
             seen=words.get("dilihat"),
         )
     except NotReady as reason:
-        return _explain(request, 422, article, move, findings=reason.findings)
+        return _explain(request, 422, article, move, findings=reason.findings, notes=reason.notes)
     except MoveConflict as conflict:
         return _explain(request, 409, article, move, last=conflict.last)
     unsent.forget(request)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from articles.writing import history, sharing, views
+from articles.writing import history, notes, sharing, views
 
 app_name = "writing"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/", views.editor, name="editor"),
     path("<int:pk>/naskah/", views.draft, name="draft"),
     path("<int:pk>/pratinjau/", views.preview, name="preview"),
+    path("<int:pk>/catatan/<int:note_pk>/", notes.answer, name="answer"),
     path("<int:pk>/tautan/", sharing.share, name="share"),
     path("<int:pk>/tautan/cabut/", sharing.unshare, name="unshare"),
     path("draf/<str:token>/", sharing.shared, name="shared"),

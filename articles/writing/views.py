@@ -14,6 +14,7 @@ from articles.writing.desk import counts_of, next_step
 from articles.writing.drafts import DraftConflict, save_draft
 from articles.writing.editor import editor_data, locked_because
 from articles.writing.forms import ManuscriptForm
+from articles.writing.notes import notes_for_writer
 from articles.writing.own import own_article
 from idnplatform.foundation.json_body import BadJson, TooMuch, read_json
 from idnplatform.foundation.paging import BadCursor, page_of
@@ -61,7 +62,6 @@ def editor(request: SignedInRequest, pk: int) -> HttpResponse:
         "article": article,
         "moves": open_moves(request.user, article),
         "locked": locked_because(article),
-        "notes": article.notes.open().select_related("author__profile"),
         "events": article.events.select_related("actor__profile"),
         "findings": findings,
         "editor": editor_data(article, findings),
@@ -70,7 +70,7 @@ def editor(request: SignedInRequest, pk: int) -> HttpResponse:
         "usual_wait": usual_wait() if article.status in Article.LOCKED else None,
         "active": "writing",
     }
-    return render(request, "articles/writing/editor.html", words)
+    return render(request, "articles/writing/editor.html", words | notes_for_writer(article))
 
 
 @json_door

@@ -77,6 +77,13 @@ def expect_saved(page: Page) -> None:
     expect(page.locator("#save-state")).to_have_attribute("data-state", "saved", timeout=15_000)
 
 
+def say_done(page: Page, note: str) -> None:
+    """Answer a note of the editor with *sudah*."""
+    answers = page.locator("[data-note]", has_text=note)
+    answers.get_by_role("button", name="Sudah").click()
+    expect(answers).to_have_attribute("data-state", "done")
+
+
 def send(page: Page) -> None:
     page.get_by_role("button", name="Kirim ke redaksi").click()
     expect(page.get_by_text("sedang menunggu editor").first).to_be_visible()

@@ -188,7 +188,8 @@ def test_an_editors_note_leads_to_the_part_it_is_about(seat, ani):
     save_now(page)
     assert words_of(article) == ["Satu.", "Poin pertama", "Dua."]
 
-    page.locator(".note", has_text="Bagian lama").get_by_role("button").click()
+    gone = page.locator(".note", has_text="Bagian lama")
+    gone.get_by_role("button", name="Ke bagian ini").click()
     expect(page.locator("#notice")).to_have_text("Bagian ini sudah tidak ada di naskah.")
 
 

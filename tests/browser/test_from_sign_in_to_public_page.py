@@ -32,6 +32,7 @@ def test_a_writer_an_editor_and_a_reader(new_context, width):
     ani.reload()
     expect(ani.get_by_text("Tambahkan satu kalimat penutup.").first).to_be_visible()
     people.write(ani, " Sampai jumpa di dermaga.")
+    people.say_done(ani, "Tambahkan satu kalimat penutup.")
     people.expect_saved(ani)
     people.send(ani)
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core import mail
 
-from articles.models import Channel
+from articles.models import Channel, Note
 from tests.cast import ani_who_writes, budi_who_edits
 from tests.desk import a_photo, body_of, figure, heading, paragraph
 
@@ -60,6 +60,8 @@ def test_a_piece_travels_from_the_writer_to_the_readers(client, run_tasks):
 
     client.force_login(ani)
     assert "Tambah satu kalimat." in client.get(editor).content.decode()
+    note = Note.objects.get()
+    client.put(f"{editor}catatan/{note.pk}/", {"state": "done"}, "application/json")
     client.post(f"/langkah/{number}/submit/")
     client.force_login(budi)
     client.post(f"/langkah/{number}/claim/")

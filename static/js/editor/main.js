@@ -18,6 +18,7 @@ import {linkDialog, linkTarget, pasteAsLink} from "./link.js"
 import {LocalCopy} from "./local-copy.js"
 import {Manuscript} from "./manuscript.js"
 import {moves} from "./moves.js"
+import {notedBlocks, notes} from "./notes.js"
 import {outline} from "./outline.js"
 import {cleanPaste} from "./paste.js"
 import {Pictures} from "./pictures.js"
@@ -116,6 +117,7 @@ function firstState() {
         uploads.plugin,
         linkTarget(),
         placeholders(),
+        notedBlocks(),
         dropCursor({class: "drop-cursor", color: false}),
         gapCursor(),
         toolbar(commands, doors),
@@ -128,7 +130,12 @@ function firstState() {
 
 function beginWriting() {
   saveState.show()
-  moves({flush: () => saveState.flush(), isUploading, isSettled: () => saveState.isSettled})
+  moves({
+    flush: () => saveState.flush(),
+    isUploading,
+    isSettled: () => saveState.isSettled,
+    notes: notes({follow: saver => saveState.follow(saver)}),
+  })
   offerLeftovers({schema, pictures, related, manuscript, copy, savedAt: page.savedAt, onUse: changed})
 
   byId("add-point").addEventListener("click", () => insertPoint({}))

@@ -3,11 +3,15 @@ import {byId, notice} from "./dom.js"
 import {csrfToken} from "./http.js"
 
 /** `flush()` saves and answers whether all is saved; `isUploading()` whether pictures are still on their way. */
-export function moves({flush, isUploading, isSettled}) {
+export function moves({flush, isUploading, isSettled, notes}) {
   for (const form of document.querySelectorAll("form.move")) {
     form.addEventListener("submit", async event => {
       event.preventDefault()
       if (isUploading()) return notice("Masih ada gambar yang sedang diunggah. Tunggu sebentar, lalu kirim lagi.")
+      if (notes.open && form.dataset.move === "submit") {
+        notes.showOpen()
+        return notice(`Belum bisa dikirim: ${notes.open} catatan redaksi menunggu jawabanmu.`)
+      }
       const button = event.submitter
       if (button) button.disabled = true
       const isSaved = await flush()

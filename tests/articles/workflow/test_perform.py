@@ -12,7 +12,14 @@ from tests.cast import (
     citra_who_edits_too,
     meysa_who_just_joined,
 )
-from tests.desk import a_claimed_article, a_live_edition, a_sent_article, an_article, moved
+from tests.desk import (
+    a_claimed_article,
+    a_live_edition,
+    a_sent_article,
+    an_article,
+    answer_notes,
+    moved,
+)
 
 Status, Publication = Article.Status, Article.Publication
 
@@ -108,16 +115,20 @@ class TestOneMove:
         assert list(Article.objects.awaiting_review()) == [first, second]
         assert first.reviewer is None
 
-    def test_what_the_editor_asked_for_is_a_note_until_the_writer_sends_again(self):
+    def test_what_the_editor_asked_for_must_be_answered_before_it_is_sent_again(self):
         ani, budi = ani_who_writes(), budi_who_edits()
-        article = a_claimed_article(ani, budi)
-
-        moved(article, ("return", budi), note="Sebut sumbernya.")
+        article = moved(a_claimed_article(ani, budi), ("return", budi), note="Sebut sumbernya.")
         asked = [(note.text, note.author, note.state) for note in article.notes.all()]
-        moved(article, ("submit", ani))
+
+        with pytest.raises(NotReady) as refusal:
+            perform("submit", article, by=ani)
+        answer_notes(article)
+        perform("submit", article, by=ani)
 
         assert asked == [("Sebut sumbernya.", budi, Note.State.OPEN)]
-        assert [note.state for note in article.notes.all()] == [Note.State.DONE]
+        assert (refusal.value.findings, refusal.value.notes) == ([], list(article.notes.all()))
+        article.refresh_from_db()
+        assert article.status == Status.SUBMITTED
 
     def test_a_piece_can_be_taken_off_the_site_while_its_writer_revises_it(self):
         ani, citra = ani_who_writes(), citra_who_edits_too()

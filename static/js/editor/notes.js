@@ -1,0 +1,112 @@
+// The editor's notes: each is answered, *sudah* or *tidak, karena …*, before the piece can go back.
+import {Decoration, DecorationSet, Plugin} from "../../vendor/prosemirror.js"
+import {byId} from "./dom.js"
+import {outcomeOf, put} from "./http.js"
+import {Saver} from "./saving.js"
+
+const PAUSE = 800
+
+/** `follow(saver)` makes an answer count in the state of saving, as every word of the text does. */
+export function notes({follow}) {
+  const all = [...document.querySelectorAll("[data-note]")].map(place => answering(place, {follow, onChange: tell}))
+  tell()
+  return {
+    get open() {
+      return all.filter(note => note.state === "open").length
+    },
+    /** Lead to the first that has no answer. */
+    showOpen() {
+      all.find(note => note.state === "open")?.focus()
+    },
+  }
+
+  function tell() {
+    if (!all.length) return
+    const answered = all.filter(note => note.state !== "open").length
+    byId("notes-count").textContent = `${answered} dari ${all.length} dijawab`
+    const left = byId("notes-left")
+    left.textContent = `${all.length - answered} catatan belum dijawab`
+    left.hidden = answered === all.length
+  }
+}
+
+/** One note: what is chosen, the reason, and their way to the server. */
+function answering(place, {follow, onChange}) {
+  const [done, waived] = place.querySelectorAll("[data-answer]")
+  const reason = place.querySelector("textarea")
+  const error = place.querySelector(".errors")
+  const saver = follow(new Saver({pause: PAUSE, send}))
+  let chosen = place.dataset.state
+  const note = {
+    /** *Tidak* without its reason is no answer yet. */
+    get state() {
+      return chosen === "waived" && !reason.value.trim() ? "open" : chosen
+    },
+    focus() {
+      place.scrollIntoView({block: "center"})
+      const next = chosen === "waived" ? reason : done
+      next.focus({preventScroll: true})
+    },
+  }
+  done.addEventListener("click", () => choose("done"))
+  waived.addEventListener("click", () => {
+    choose("waived")
+    if (chosen === "waived") reason.focus()
+  })
+  reason.addEventListener("input", changed)
+  show()
+  return note
+
+  /** Pressed once more, an answer is taken back; what was typed stays. */
+  function choose(answer) {
+    chosen = chosen === answer ? "open" : answer
+    changed()
+  }
+
+  function changed() {
+    error.textContent = ""
+    show()
+    onChange()
+    saver.touch()
+  }
+
+  function show() {
+    place.dataset.state = note.state
+    done.ariaPressed = chosen === "done"
+    waived.ariaPressed = chosen === "waived"
+    reason.closest(".field").hidden = chosen !== "waived"
+  }
+
+  async function send() {
+    const answer = await put(place.dataset.url, {state: note.state, answer: note.state === "waived" ? reason.value : ""})
+    const {status, data} = answer
+    const outcome = outcomeOf(answer)
+    error.textContent = data.reason ?? Object.values(data.errors ?? {}).flat()[0] ?? ""
+    if (outcome !== "conflict") return {outcome, status, data: {}}
+    // It lies with the editors by now: the answer that went along stands.
+    chosen = data.note.state
+    reason.value = data.note.answer
+    show()
+    onChange()
+    return {outcome: "saved", status, data: {}}
+  }
+}
+
+/** Marks the blocks that a note is about, by the number it bears in the list. */
+export function notedBlocks() {
+  const numbers = new Map()
+  document.querySelectorAll("[data-note]").forEach((place, index) => {
+    const block = place.querySelector("[data-note-block]")?.dataset.noteBlock
+    if (block) numbers.set(block, [...numbers.get(block) ?? [], index + 1])
+  })
+  return new Plugin({props: {decorations: ({doc}) => numbers.size ? DecorationSet.create(doc, marksIn(doc, numbers)) : null}})
+}
+
+function marksIn(doc, numbers) {
+  const marks = []
+  doc.forEach((block, position) => {
+    const found = numbers.get(block.attrs.id)
+    if (found) marks.push(Decoration.node(position, position + block.nodeSize, {class: "noted", "data-notes": `Catatan ${found.join(", ")}`}))
+  })
+  return marks
+}
