@@ -1,101 +1,31 @@
 """`manage.py serve` with real processes on a free port of this machine."""
 
 import os
-import re
 import signal
 import socket
 import subprocess
 import sys
-import threading
-import time
-import urllib.request
-from contextlib import suppress
 
 import pytest
 from django.conf import settings
 
-START = 40  # seconds a slow machine may take until the site answers
-END = 10  # seconds until everything must be gone
-
-
-class Serving:
-    """A running `serve`, and what it has said so far."""
-
-    def __init__(self, environment, port):
-        self.port = port
-        self.lines = []
-        self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--port", str(port), "--workers", "1"],
-            cwd=settings.BASE_DIR,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        )
-        self.listener = threading.Thread(target=self._listen, daemon=True)
-        self.listener.start()
-
-    def _listen(self):
-        with self.process.stdout as output:
-            for line in output:
-                self.lines.append(line)
-
-    def pids(self, name):
-        """Process numbers of a child, in the order of its starts."""
-        pattern = rf"serve: {name}: running as process (\d+)"
-        return [int(found) for line in list(self.lines) for found in re.findall(pattern, line)]
-
-    def answers(self):
-        address = f"http://127.0.0.1:{self.port}/sehat/"
-        with suppress(OSError), urllib.request.urlopen(address, timeout=2) as answer:
-            return answer.status == 200
-        return False
-
-    def wait_until_up(self):
-        until(self.answers, START, self)
-        until(lambda: self.has_said("is served on"), START, self)
-        until(lambda: self.has_said("begins"), START, self)  # The worker's own first words.
-
-    def has_said(self, words):
-        return any(words in line for line in list(self.lines))
-
-
-def until(holds, seconds, serving):
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, "".join(serving.lines)
-        time.sleep(0.1)
-
-
-def is_alive(pid):
-    with suppress(OSError):
-        os.kill(pid, 0)
-        return True
-    return False
-
-
-def is_free(port):
-    with suppress(OSError):
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        return False
-    return True
+from tests.idnplatform.serving import (
+    END,
+    START,
+    Serving,
+    a_free_port,
+    environment_of,
+    is_alive,
+    is_free,
+    until,
+)
 
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory):
     """A site of its own: an empty SQLite database and no media."""
     place = tmp_path_factory.mktemp("serve")
-    environment = {
-        **os.environ,
-        "ENV_FILE": os.devnull,
-        "DEBUG": "on",  # No collectstatic before it serves.
-        "DATABASE_URL": f"sqlite:///{place / 'db.sqlite3'}",
-        "MEDIA_ROOT": str(place / "media"),
-        "DJANGO_SETTINGS_MODULE": "idnplatform.settings",
-        "ALLOWED_HOSTS": "127.0.0.1",
-    }
-    environment.pop("SITE_URL", None)
+    environment = environment_of(place, f"sqlite:///{place / 'db.sqlite3'}")
     subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
         cwd=settings.BASE_DIR,
@@ -108,17 +38,9 @@ def environment(tmp_path_factory):
 
 @pytest.fixture
 def serving(environment):
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    serving = Serving(environment, port)
+    serving = Serving(environment, a_free_port())
     yield serving
-    with suppress(ProcessLookupError):
-        serving.process.kill()
-    serving.process.wait()
-    for pid in [*serving.pids("web"), *serving.pids("worker")]:
-        with suppress(ProcessLookupError):
-            os.killpg(pid, signal.SIGKILL)
-    serving.listener.join(timeout=5)
+    serving.kill()
 
 
 @pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM])
