@@ -46,6 +46,11 @@ DOORS = {
     "writing:desk": ("GET", "/tulis/", {"stranger": SIGN_IN, "others": 200}),
     "writing:new": ("POST", "/tulis/baru/", {"stranger": SIGN_IN, "others": HOME}),
     "writing:baca-juga": ("GET", "/tulis/baca-juga/?q=a", {"stranger": 401, "others": 200}),
+    "writing:embed": (
+        "GET",
+        "/tulis/sematan/?alamat=https://youtu.be/aqz-KE-bpKQ",
+        {"stranger": 401, "others": 200},
+    ),
     "writing:editor": (
         "GET",
         "/tulis/{draft.pk}/",

@@ -13,7 +13,7 @@ from articles.richtext.providers import FORMS, PROVIDERS, SHORT_ADDRESS, Form
 LONGEST_ADDRESS = 2000
 _NO_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f\\]")
 # Each company answers for all names under its own; these lead to the same pages.
-_OTHER_DOOR = re.compile(r"(?:www|m|mobile|music|web|touch|mbasic|[a-z]{2}-[a-z]{2})\.")
+_OTHER_DOOR = re.compile(r"\A(?:www|m|mobile|music|web|touch|mbasic|[a-z]{2}-[a-z]{2})\.")
 
 
 class UnknownAddress(ValueError):
@@ -85,7 +85,7 @@ def _parts(address: str) -> tuple[str, str, dict[str, str]]:
             "Tempel alamat lengkap satu video atau unggahan, misalnya "
             "https://www.youtube.com/watch?v=…"
         )
-    host = _OTHER_DOOR.sub("", parts.hostname or "", count=1)
+    host = _OTHER_DOOR.sub("", parts.hostname or "")
     return host, parts.path.rstrip("/"), asked
 
 

@@ -72,7 +72,7 @@ PROVIDERS: dict[str, Provider] = {
         home="x.com",
         key=_pattern(_NUMBER),
         address="https://x.com/i/status/{}".format,
-        frame="https://platform.twitter.com/embed/Tweet.html?id={}".format,
+        frame="https://platform.twitter.com/embed/Tweet.html?dnt=true&id={}".format,
     ),
     "instagram": Provider(
         name="Instagram",

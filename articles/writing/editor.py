@@ -9,6 +9,7 @@ from articles.checklist import Finding
 from articles.models import Article, Channel, Edition, Kind, Picture
 from articles.pictures.views import picture_json
 from articles.richtext import SCHEMA
+from articles.richtext.providers import PROVIDERS
 
 Status = Article.Status
 LOCKED_BECAUSE = {
@@ -38,6 +39,7 @@ def editor_data(article: Article, findings: list[Finding]) -> dict[str, Any]:
         "findings": [finding.to_json() for finding in findings],
         "pictures": {p.pk: picture_json(p) for p in Picture.objects.filter(pk__in=shown)},
         "related": {pk: {"title": title} for pk, title in titles.values_list("article", "title")},
+        "embeds": {key: provider.name for key, provider in PROVIDERS.items()},
         "channels": list(Channel.objects.in_order().values("slug", "name")),
         "kinds": [{"value": value, "label": label} for value, label in Kind.choices],
         "limits": {"title": settings.TITLE_LENGTH, "uploadBytes": settings.PICTURE_BYTES},
@@ -48,6 +50,7 @@ def editor_data(article: Article, findings: list[Finding]) -> dict[str, Any]:
             "upload": reverse("pictures:upload"),
             "picture": reverse("pictures:picture", args=[0]),
             "related": reverse("writing:baca-juga"),
+            "embed": reverse("writing:embed"),
             "signIn": reverse("joining:sign-in"),
         },
     }

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from articles.writing import history, notes, sharing, views
+from articles.writing import embedding, history, notes, sharing, views
 
 app_name = "writing"
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("baru/", views.new, name="new"),
     path("baca-juga/", views.baca_juga, name="baca-juga"),
+    path("sematan/", embedding.embed, name="embed"),
     path("<int:pk>/", views.editor, name="editor"),
     path("<int:pk>/naskah/", views.draft, name="draft"),
     path("<int:pk>/pratinjau/", views.preview, name="preview"),
