@@ -173,6 +173,8 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
+# What only some may see, such as the proof of a permission: no web server may hand it out by itself.
+PRIVATE_ROOT = env.path("PRIVATE_ROOT", default=str(VAR_DIR / "private"))
 MEDIA_URL = "/media/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR_DIR / "static"))
 STATIC_URL = "/static/"
@@ -182,6 +184,10 @@ _SHOWS_SOURCES = env.bool("EDITOR_SOURCES", default=DEBUG)
 EDITOR_SCRIPT = "js/editor/main.js" if _SHOWS_SOURCES else "built/editor.js"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "file_permissions_mode": 0o600},
+    },
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -239,6 +245,7 @@ TITLE_LENGTH = env.int("TITLE_LENGTH", default=70)  # characters
 CHECKER_LIMITS = env.str("CHECKER_LIMITS", default="")  # a file, see docs/decisions/0005
 MANUSCRIPT_BYTES = 1_000_000
 PICTURE_BYTES = env.int("PICTURE_BYTES", default=20 * 1024 * 1024)
+PERMISSION_BYTES = env.int("PERMISSION_BYTES", default=5 * 1024 * 1024)
 PICTURE_PIXELS = env.int("PICTURE_PIXELS", default=40_000_000)
 REVIEW_PROMISE_DAYS = env.int("REVIEW_PROMISE_DAYS", default=3)
 SHARED_DRAFT_DAYS = env.int("SHARED_DRAFT_DAYS", default=7)  # how long a secret link opens

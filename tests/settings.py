@@ -26,9 +26,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, so that threads and the server of browser tests see it; its own for every run.
     DATABASES["default"]["TEST"] = {"NAME": str(FILES / "test.sqlite3")}
 MEDIA_ROOT = FILES / "media"
+PRIVATE_ROOT = FILES / "private"
 STATIC_ROOT = FILES / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT},
+    },
     # Plain names: no collectstatic before the tests.
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

@@ -115,6 +115,12 @@ DOORS = {
         "/gambar/{picture.pk}/",
         {"stranger": 401, "ani": 200, "others": 404},
     ),
+    # 404: there is no proof, which nobody but the owner could learn.
+    "pictures:proof": (
+        "POST",
+        "/gambar/{picture.pk}/izin/",
+        {"stranger": 401, "ani": 422, "others": 404},
+    ),
     "reviewing:queue": (
         "GET",
         "/redaksi/",

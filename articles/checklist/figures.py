@@ -81,6 +81,26 @@ def banned_credit(manuscript: Manuscript) -> Iterator[Spot]:
             yield Spot.at(spot.field, block=spot.block, site=picture.site.strip())
 
 
+def no_licence(manuscript: Manuscript) -> Iterator[Spot]:
+    """Where neither the source is free or one's own nor anybody says by what right it is shown."""
+    limits = manuscript.limits
+    for spot, picture, _ in _told(manuscript):
+        if picture is None or picture.licence or not picture.site.strip():
+            continue
+        if is_banned(picture.site, picture.address, limits) or is_own(picture.site, limits):
+            continue
+        host = picture.site.strip().lower().removeprefix("www.").split("/")[0]
+        if host not in limits.free_sites:
+            yield Spot.at(spot.field, block=spot.block, site=picture.site.strip())
+
+
+def no_permission(manuscript: Manuscript) -> Iterator[Spot]:
+    asked = manuscript.limits.proved_licences
+    for spot, picture, _ in _told(manuscript):
+        if picture and picture.licence in asked and not picture.is_proved:
+            yield spot
+
+
 def small_cover(manuscript: Manuscript) -> Iterator[Spot]:
     cover, limits = manuscript.cover, manuscript.limits
     if cover is None or not cover.width:

@@ -43,6 +43,8 @@ class Limits:
     own_sources: tuple[str, ...] = words.OWN_SOURCES
     banned_sources: frozenset[str] = words.BANNED_SOURCES
     banned_hosts: frozenset[str] = words.BANNED_HOSTS
+    free_sites: frozenset[str] = words.FREE_SITES
+    proved_licences: frozenset[str] = frozenset({"permission"})  # which ask for a note or a file
     shortener_hosts: frozenset[str] = words.SHORTENER_HOSTS
     # A phrase bears _ for its spaces.
     prohibited_words: frozenset[str] = words.PROHIBITED_WORDS

@@ -24,6 +24,8 @@ class Shown:
     width: int = 0  # pixels; 0 where it is not known
     height: int = 0
     id: int | None = None
+    licence: str = ""  # as `articles.models.Licence` names it
+    is_proved: bool = False  # that the creator allows it, by a note or a file
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,8 @@ BANNED_SOURCES = _words(
 BANNED_HOSTS = _words(
     "pinterest.com pin.it facebook.com fb.com fbcdn.net gstatic.com bing.com brainly.co.id"
 )
+# Whatever lies there may be shown by the site's own licence.
+FREE_SITES = _words("unsplash.com pexels.com pixabay.com freepik.com nasa.gov")
 SHORTENER_HOSTS = _words("""
     bit.ly s.id tinyurl.com t.co goo.gl cutt.ly ow.ly is.gd rb.gy shorturl.at lnkd.in bitly.com v.gd
     tiny.cc t.ly rebrand.ly s.shopee.co.id shp.ee tokopedia.link buff.ly adf.ly gg.gg bl.ink linkr.bio

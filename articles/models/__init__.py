@@ -1,8 +1,9 @@
 """What the desk works on and what readers see, in two tables that do not mix."""
 
 from articles.models.article import Article
-from articles.models.edition import Edition, Tagging
+from articles.models.edition import Edition, Showing, Tagging
 from articles.models.event import Event
+from articles.models.licence import Licence
 from articles.models.note import Note
 from articles.models.picture import Picture
 from articles.models.taxonomy import Channel, Kind, Topic
@@ -14,8 +15,10 @@ __all__ = [
     "Edition",
     "Event",
     "Kind",
+    "Licence",
     "Note",
     "Picture",
+    "Showing",
     "Tagging",
     "Topic",
     "Version",

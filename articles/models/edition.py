@@ -62,6 +62,8 @@ class Edition(models.Model):
     cover_alt = models.CharField(max_length=300, blank=True)
     cover_caption = models.CharField(max_length=300, blank=True)
     cover_credit = models.CharField(max_length=220, blank=True)
+    # Those of the body and the cover: written once, with the edition.
+    pictures = models.ManyToManyField(Picture, through="Showing", related_name="editions")
     body = models.JSONField()
     html = models.TextField()
     text = models.TextField()
@@ -114,6 +116,21 @@ class Edition(models.Model):
     def minutes(self) -> int:
         """Reading time in whole minutes, at 200 words a minute."""
         return max(1, round(self.words / WORDS_A_MINUTE))
+
+
+class Showing(models.Model):
+    """A picture in an edition. What was printed once is kept."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
+    picture = models.ForeignKey(Picture, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "picture"], name="showing_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}: {self.picture_id}"
 
 
 class Tagging(models.Model):

@@ -17,3 +17,17 @@ class Licence(models.TextChoices):
     PAID = "paid", "Lisensi berbayar"
     PRESS = "press", "Siaran pers atau materi promosi"
     OTHER = "other", "Lainnya"
+
+    @property
+    def address(self) -> str:
+        """Where its terms stand, as far as there is one such place for all its versions."""
+        return _TERMS.get(self, "")
+
+
+_TERMS = {
+    Licence.PUBLIC_DOMAIN: "https://creativecommons.org/publicdomain/zero/1.0/",
+    Licence.UNSPLASH: "https://unsplash.com/license",
+    Licence.PEXELS: "https://www.pexels.com/license/",
+    Licence.PIXABAY: "https://pixabay.com/service/license-summary/",
+    Licence.FREEPIK: "https://www.freepik.com/legal/terms-of-use",
+}

@@ -3,7 +3,22 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import models
+from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
+
+from articles.models.licence import Licence
+
+BAND_BITS = (
+    16  # A fingerprint in four parts: two that are nearly alike agree nearly in one of them.
+)
+
+
+def _band(number: int) -> models.GeneratedField:
+    part = F("fingerprint").bitrightshift(number * BAND_BITS).bitand(2**BAND_BITS - 1)
+    return models.GeneratedField(
+        expression=part, output_field=models.IntegerField(null=True), db_persist=True
+    )
 
 
 class Picture(models.Model):
@@ -31,12 +46,25 @@ class Picture(models.Model):
     site = models.CharField("situs sumber", max_length=100, blank=True)
     creator = models.CharField("pembuat", max_length=100, blank=True)
     address = models.URLField("alamat lengkap sumber", max_length=500, blank=True)
+    licence = models.CharField("lisensi", max_length=12, choices=Licence, blank=True)
+    permission = models.CharField("izin pembuat", max_length=500, blank=True)
+    # What proves it, in the private storage: never below an address that everybody may ask for.
+    permission_file = models.CharField(max_length=120, blank=True, editable=False)
     uploaded_at = models.DateTimeField(auto_now_add=True)
+    # When a manuscript was last known to show it, see `articles.pictures.sweep`.
+    used_at = models.DateTimeField(default=timezone.now, db_index=True, editable=False)
+    band_0 = _band(0)
+    band_1 = _band(1)
+    band_2 = _band(2)
+    band_3 = _band(3)
 
     class Meta:
         verbose_name = "gambar"
         verbose_name_plural = "gambar"
-        indexes = [models.Index(fields=["owner", "-uploaded_at"], name="picture_library")]
+        indexes = [
+            models.Index(fields=["owner", "-uploaded_at"], name="picture_library"),
+            *(models.Index(fields=[f"band_{n}"], name=f"picture_band_{n}") for n in range(4)),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(focal_x__lte=100, focal_y__lte=100), name="picture_focal_inside"
@@ -69,6 +97,13 @@ class Picture(models.Model):
     def credit(self) -> str:
         """Source and creator as the field prints them: `unsplash.com/sampowl`."""
         return "/".join(filter(None, [self.site, self.creator]))
+
+    @property
+    def licence_address(self) -> str:
+        """A page that tells on what terms it may be used; of CC, the versions differ by picture."""
+        if self.licence in (Licence.CC_BY, Licence.CC_BY_SA, Licence.CC_BY_ND):
+            return self.address
+        return Licence(self.licence).address if self.licence else ""
 
 
 def copy_name(file: str, width: int) -> str:

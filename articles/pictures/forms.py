@@ -14,8 +14,10 @@ class CreditForm(forms.ModelForm):
 
     class Meta:
         model = Picture
-        fields = ["alt", "caption", "site", "creator", "address"]
-        field_classes = dict.fromkeys(("alt", "caption", "site", "creator"), LineField)
+        fields = ["alt", "caption", "site", "creator", "address", "licence", "permission"]
+        field_classes = dict.fromkeys(
+            ("alt", "caption", "site", "creator", "permission"), LineField
+        )
 
     address = AddressField(
         required=False,

@@ -19,7 +19,7 @@ COPY_WIDTHS = (320, 640, 1080, 1600)  # pixels: a phone, a card, a phone at 3×,
 def take_in(upload: UploadedFile, owner: User, **told: str) -> Picture:
     """Clean an upload, store it with its smaller copies, and note whose it is.
 
-    `told` may hold alt, caption, site, creator and address. Raises NotAPicture.
+    `told` may hold whatever `CreditForm` knows. Raises NotAPicture.
     """
     clean = clean_picture(
         cast(BinaryIO, upload),

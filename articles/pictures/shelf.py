@@ -46,4 +46,6 @@ def as_shown(picture: Picture) -> Shown:
         address=picture.address,
         alt=picture.alt,
         caption=picture.caption,
+        licence=picture.licence,
+        is_proved=bool(picture.permission or picture.permission_file),
     )

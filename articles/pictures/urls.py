@@ -7,4 +7,5 @@ urlpatterns = [
     path("", views.upload, name="upload"),
     path("sumber/", provenance.source, name="source"),
     path("<int:pk>/", views.picture, name="picture"),
+    path("<int:pk>/izin/", provenance.proof, name="proof"),
 ]

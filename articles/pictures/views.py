@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest, json_door
@@ -22,13 +23,13 @@ def upload(request: SignedInRequest) -> HttpResponse:
     file = request.FILES.get("berkas")
     told = CreditForm(request.POST)
     if not isinstance(file, UploadedFile):
-        return _refused({"berkas": ["Pilih satu berkas gambar."]})
+        return refused({"berkas": ["Pilih satu berkas gambar."]})
     if not told.is_valid():
-        return _refused(told.errors)
+        return refused(told.errors)
     try:
         picture = take_in(file, request.user, **told.cleaned_data)
     except NotAPicture as reason:
-        return _refused({"berkas": [str(reason)]})
+        return refused({"berkas": [str(reason)]})
     return JsonResponse(picture_json(picture), status=201)
 
 
@@ -43,17 +44,17 @@ def picture(request: SignedInRequest, pk: int) -> HttpResponse:
     except TooMuch:
         return JsonResponse({"errors": {"__all__": ["Kiriman terlalu besar."]}}, status=413)
     except BadJson as reason:
-        return _refused({"__all__": [str(reason)]})
+        return refused({"__all__": [str(reason)]})
     with transaction.atomic():
         if is_before_editors(own):
-            return _locked(stored)
+            return locked(stored)
         # One field that will not do must not take the others with it.
         is_valid = told.is_valid()
         Picture.objects.filter(pk=own.pk).update(**told.cleaned_data)
-    return JsonResponse(picture_json(told.instance)) if is_valid else _refused(told.errors)
+    return JsonResponse(picture_json(told.instance)) if is_valid else refused(told.errors)
 
 
-def _locked(stored: dict[str, Any]) -> JsonResponse:
+def locked(stored: dict[str, Any]) -> JsonResponse:
     reason = "Gambar ini dipakai naskah yang sedang di tangan redaksi."
     return JsonResponse({"reason": reason, "picture": stored}, status=409)
 
@@ -70,8 +71,11 @@ def picture_json(picture: Picture) -> dict[str, Any]:
         "site": picture.site,
         "creator": picture.creator,
         "address": picture.address,
+        "licence": picture.licence,
+        "permission": picture.permission,
+        "proof": reverse("pictures:proof", args=[picture.pk]) if picture.permission_file else "",
     }
 
 
-def _refused(errors: dict[str, Any]) -> JsonResponse:
+def refused(errors: dict[str, Any]) -> JsonResponse:
     return JsonResponse({"errors": errors}, status=422)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.models import User
-from articles.models import Edition, Kind
+from articles.models import Edition, Kind, Licence, Picture
 from idnplatform.foundation.tags import iso
 
 # schema.org has a type for each of them; fiction is no news.
@@ -55,15 +55,28 @@ def _article(edition: Edition) -> dict[str, Any]:
         },
     }
     if edition.cover:
-        data["image"] = {
-            "@type": "ImageObject",
-            "url": absolute(edition.cover.url),
-            "width": edition.cover.width,
-            "height": edition.cover.height,
-            "caption": edition.cover_caption,
-            "creditText": edition.cover_credit,
-        }
+        data["image"] = _image(edition, edition.cover)
     return data
+
+
+def _image(edition: Edition, cover: Picture) -> dict[str, Any]:
+    """The cover with its rights, as far as they are told."""
+    owns = cover.creator and cover.licence != Licence.PUBLIC_DOMAIN
+    rights = {
+        "creditText": edition.cover_credit,
+        "creator": {"@type": "Person", "name": cover.creator} if cover.creator else None,
+        "copyrightNotice": f"© {cover.creator}" if owns else None,
+        "license": cover.licence_address,
+        "acquireLicensePage": cover.address,
+    }
+    return {
+        "@type": "ImageObject",
+        "url": absolute(cover.url),
+        "width": cover.width,
+        "height": cover.height,
+        "caption": edition.cover_caption,
+        **{name: told for name, told in rights.items() if told},
+    }
 
 
 def _person(author: User) -> dict[str, str]:

@@ -73,6 +73,8 @@ def freeze(article: Article) -> Edition:
     edition.number = _last_number(article) + 1
     edition.is_live = False
     edition.save()
+    cover = {edition.cover_id} if edition.cover_id else set()
+    edition.pictures.set(cover | pictures_of(article.document).keys())
     return edition
 
 

@@ -1,5 +1,6 @@
 """No request larger than its door can use is read at all."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
 UPLOAD_DOOR = "/gambar/"
+PROOF_DOOR = re.compile(r"/gambar/\d+/izin/")
 AROUND_A_FILE = 1_000_000  # bytes for the form around a picture
 
 
@@ -27,12 +29,14 @@ def refuse_too_large(
 def _most(request: HttpRequest) -> int:
     if request.path == UPLOAD_DOOR:
         return settings.PICTURE_BYTES + AROUND_A_FILE
+    if PROOF_DOOR.fullmatch(request.path):
+        return settings.PERMISSION_BYTES + AROUND_A_FILE
     return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
 def _too_large(request: HttpRequest) -> HttpResponse:
     words = f"Kiriman terlalu besar; paling banyak {_most(request) // 1_000_000} MB."
-    if request.path == UPLOAD_DOOR:
+    if request.path == UPLOAD_DOOR or PROOF_DOOR.fullmatch(request.path):
         return JsonResponse({"errors": {"berkas": [words]}}, status=413)
     if request.content_type == "application/json":
         return JsonResponse({"errors": {"__all__": [words]}}, status=413)

@@ -29,6 +29,43 @@ def test_a_cover_is_large_and_lies(width, height, expected):
     assert codes(a_manuscript(TEXT, cover=cover)) == expected
 
 
+@pytest.mark.parametrize(
+    ("site", "licence", "is_proved", "expected"),
+    [
+        ("unsplash.com", "", False, []),
+        ("Pexels.com", "", False, []),
+        ("www.pixabay.com/rawpixel", "", False, []),
+        ("dok. pribadi", "", False, []),
+        ("IDN Times", "", False, []),
+        ("", "", False, ["cover-credit-missing"]),
+        ("instagram.com", "", False, ["credit-licence"]),
+        ("notunsplash.com", "", False, ["credit-licence"]),
+        ("commons.wikimedia.org", "cc-by-sa", False, []),
+        ("instagram.com", "other", False, []),
+        ("instagram.com", "permission", False, ["credit-permission"]),
+        ("instagram.com", "permission", True, []),
+        ("dok. pribadi", "permission", False, ["credit-permission"]),
+    ],
+)
+def test_by_what_right_a_picture_is_shown_is_asked_where_it_is_not_plain(
+    site, licence, is_proved, expected
+):
+    cover = replace(TOLD, site=site, licence=licence, is_proved=is_proved)
+
+    assert codes(a_manuscript(cover=cover)) == expected
+
+
+def test_which_sites_are_free_and_what_is_proved_is_the_sites_choice():
+    limits = Limits.of({"proved_licences": ["press"], "more": {"free_sites": ["contoh.id"]}})
+
+    def found(**told):
+        return codes(a_manuscript(cover=replace(TOLD, **told), limits=limits))
+
+    assert found(site="contoh.id") == []
+    assert found(site="contoh.id", licence="permission") == []
+    assert found(site="contoh.id", licence="press") == ["credit-permission"]
+
+
 def test_how_large_is_the_sites_choice():
     cover = replace(TOLD, width=700, height=500)
     limits = Limits.of({"cover_width": 1200, "cover_height": 800})

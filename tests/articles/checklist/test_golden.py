@@ -80,7 +80,7 @@ def test_the_number_in_a_title_counts_the_points(row):
 
 @table("pictures")
 def test_captions_and_credits(row):
-    told = replace(TOLD, site=row["site"], address=row["address"])
+    told = replace(TOLD, site=row["site"], address=row["address"], licence="cc-by")
     figure = a_figure(caption=row["caption"])
     findings = check(a_manuscript(paragraph("Isi."), figure, pictures={7: told}))
 

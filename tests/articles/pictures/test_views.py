@@ -21,6 +21,7 @@ TELLING = {
     "creator": "sampowl",
     "address": "https://unsplash.com/photos/abc",
 }
+RIGHTS = {"licence": "", "permission": ""}
 UNKNOWN = "Berkas ini bukan gambar yang kami kenal. Pakai JPEG, PNG, WebP, GIF, atau AVIF."
 LOGGED_OUT = {"error": "Sesi berakhir. Masuk lagi untuk melanjutkan."}
 
@@ -67,6 +68,9 @@ def test_a_writer_can_send_a_picture(door, ani):
             "site": "",
             "creator": "",
             "address": "",
+            "licence": "",
+            "permission": "",
+            "proof": "",
         },
     )
     assert response["Cache-Control"] == "private, no-store"
@@ -194,6 +198,10 @@ WRONG = {
     "no address": ({"address": "di majalah lama"}, "address"),
     "an address with a control sign": ({"address": "https://contoh.id/\x08"}, "address"),
     "an address that is a list": ({"address": ["https://contoh.id"]}, "address"),
+    "a licence that is none": ({"licence": "gratis"}, "licence"),
+    "a licence that is a list": ({"licence": ["own"]}, "licence"),
+    "too many words of a permission": ({"permission": "a" * 501}, "permission"),
+    "a permission with NUL": ({"permission": "a\0"}, "permission"),
     "an address too long": ({"address": "https://contoh.id/" + "a" * 500}, "address"),
 }
 
@@ -277,10 +285,23 @@ def test_a_picture_that_editors_are_reading_stays_as_it_is(door, ani):
                 "width": 64,
                 "height": 48,
                 **TELLING,
+                **RIGHTS,
+                "proof": "",
             },
         }
         picture.refresh_from_db()
         assert picture.alt == TELLING["alt"]
+
+
+def test_by_what_right_a_picture_is_shown_is_told_too(door, ani):
+    picture = a_picture(ani)
+    rights = {"licence": "permission", "permission": "Lewat pesan Instagram, 3 November 2026"}
+
+    answer = tell(door, picture, rights)
+
+    assert {name: answer.json()[name] for name in rights} == rights
+    picture.refresh_from_db()
+    assert (picture.licence, picture.permission) == tuple(rights.values())
 
 
 def test_a_picture_of_a_draft_can_still_be_told_of(door, ani):

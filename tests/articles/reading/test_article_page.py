@@ -6,7 +6,7 @@ import pytest
 
 from articles.models import Article
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too, wayan_who_writes_too
-from tests.desk import a_channel, a_live_edition, body_of, moved, paragraph, related
+from tests.desk import a_channel, a_live_edition, a_picture, body_of, moved, paragraph, related
 
 pytestmark = pytest.mark.django_db
 
@@ -130,7 +130,10 @@ def test_baca_juga_follows_its_target_and_goes_when_it_goes(client):
 
 def test_machines_read_who_wrote_it_and_when(client):
     edition = a_live_edition(
-        ani_who_writes(), title="Hujan </script><b>", at=datetime(2026, 11, 22, 7, 32, tzinfo=UTC)
+        ani_who_writes(),
+        title="Hujan </script><b>",
+        cover=a_picture(ani_who_writes(), licence="unsplash"),
+        at=datetime(2026, 11, 22, 7, 32, tzinfo=UTC),
     )
 
     page = client.get(edition.get_absolute_url()).content.decode()
@@ -144,7 +147,18 @@ def test_machines_read_who_wrote_it_and_when(client):
         "name": "Ani Lestari",
         "url": "http://testserver/penulis/ani/",
     }
-    assert data["image"]["creditText"] == "unsplash.com/sampowl"
+    assert data["image"] == {
+        "@type": "ImageObject",
+        "url": f"http://testserver{edition.cover.url}",
+        "width": 64,
+        "height": 48,
+        "caption": "ilustrasi sawah",
+        "creditText": "unsplash.com/sampowl",
+        "creator": {"@type": "Person", "name": "sampowl"},
+        "copyrightNotice": "© sampowl",
+        "license": "https://unsplash.com/license",
+        "acquireLicensePage": "https://unsplash.com/photos/abc",
+    }
     assert f'<link rel="canonical" href="http://testserver{edition.get_absolute_url()}"' in page
 
 

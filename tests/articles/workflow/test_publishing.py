@@ -3,6 +3,7 @@ from unittest import mock
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from articles.models import Article, Edition, Tagging
@@ -13,6 +14,7 @@ from tests.desk import (
     a_channel,
     a_claimed_article,
     a_live_edition,
+    a_picture,
     body_of,
     figure,
     heading,
@@ -51,6 +53,19 @@ def test_an_edition_freezes_what_the_editor_saw():
     assert edition.topics == [{"slug": "ubud", "name": "Ubud"}, {"slug": "hujan", "name": "Hujan"}]
     assert edition.sources == article.sources
     assert {t.topic.slug for t in edition.taggings.all()} == {"ubud", "hujan"}
+
+
+def test_an_edition_knows_its_pictures_each_once_and_keeps_them():
+    ani = ani_who_writes()
+    cover, shown, idle = (a_picture(ani) for _ in range(3))
+    body = body_of(figure(shown, "f1"), paragraph("Dua."), figure(cover, "f2"))
+
+    edition = a_live_edition(ani, cover=cover, body=body)
+
+    assert set(edition.pictures.all()) == {cover, shown}
+    assert idle.delete()[0] == 1
+    with pytest.raises(ProtectedError), transaction.atomic():
+        shown.delete()
 
 
 def test_a_later_change_of_the_draft_or_the_credit_does_not_touch_the_edition():

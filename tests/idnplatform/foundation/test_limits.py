@@ -7,6 +7,7 @@ pytestmark = pytest.mark.django_db
     ("path", "kind", "most"),
     [
         ("/gambar/", "multipart/form-data; boundary=x", 21_971_520),
+        ("/gambar/7/izin/", "multipart/form-data; boundary=x", 6_242_880),
         ("/akun/masuk/", "multipart/form-data; boundary=x", 2_500_000),
         ("/tulis/1/naskah/", "application/json", 2_500_000),
     ],
