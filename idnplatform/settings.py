@@ -11,6 +11,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from idnplatform.mailers import mailers_for
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -207,22 +209,7 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default=f"{SITE_NAME} <redaksi@localhost>")
 # MAIL_URL as smtp://user:password@host:port, smtp+tls://… or consolemail:// (the default).
-_mail = env.email_url("MAIL_URL", default="consolemail://")
-_smtp = {
-    "host": _mail["EMAIL_HOST"],
-    "port": _mail["EMAIL_PORT"],
-    "username": _mail["EMAIL_HOST_USER"],
-    "password": _mail["EMAIL_HOST_PASSWORD"],
-    "use_tls": _mail.get("EMAIL_USE_TLS", False),
-    "use_ssl": _mail.get("EMAIL_USE_SSL", False),
-    "timeout": 20,
-}
-MAILERS = {
-    "default": {
-        "BACKEND": _mail["EMAIL_BACKEND"],
-        "OPTIONS": _smtp if _mail["EMAIL_HOST"] else {},
-    }
-}
+MAILERS = mailers_for(env.email_url("MAIL_URL", default="consolemail://"))
 
 LOGGING = {
     "version": 1,
