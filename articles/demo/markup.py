@@ -3,8 +3,11 @@
 import re
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from articles.richtext.embeds import read_address
 
 Json = dict[str, Any]
 _INLINE = re.compile(
@@ -45,23 +48,52 @@ def _block(chunk: str, picture_of: Callable[[str], int], article_of: Callable[[s
         }
     if chunk.startswith("@baca "):
         return {"type": "related", "attrs": {"article": article_of(chunk.removeprefix("@baca "))}}
-    for mark, level in (("### ", 3), ("## ", 2)):
+    for mark, block in _MARKED.items():
         if chunk.startswith(mark):
-            heading = _inline(chunk.removeprefix(mark))
-            return {"type": "heading", "attrs": {"level": level}, "content": heading}
-    if chunk.startswith("> "):
-        lines = re.sub(r"^> ?", "", chunk, flags=re.MULTILINE)
-        return {"type": "quote", "content": [_paragraph(lines)]}
-    if chunk.startswith("- "):
-        return _list("bullet_list", re.split(r"^- ", chunk, flags=re.MULTILINE)[1:])
+            return block(chunk.removeprefix(mark))
     if re.match(r"\d+\. ", chunk):
         return _list("ordered_list", re.split(r"^\d+\. ", chunk, flags=re.MULTILINE)[1:])
     return _paragraph(chunk)
 
 
+def _heading(words: str, *, level: int) -> Json:
+    return {"type": "heading", "attrs": {"level": level}, "content": _inline(words)}
+
+
+def _pull_quote(words: str) -> Json:
+    return {"type": "pull_quote", "content": _inline(words)}
+
+
+def _quote(words: str) -> Json:
+    lines = re.sub(r"^> ?", "", words, flags=re.MULTILINE)
+    return {"type": "quote", "content": [_paragraph(lines)]}
+
+
+def _bullets(words: str) -> Json:
+    return _list("bullet_list", re.split(r"^- ", words, flags=re.MULTILINE))
+
+
+def _embed(address: str) -> Json:
+    provider, key = read_address(address)
+    return {"type": "embed", "attrs": {"provider": provider, "key": key}}
+
+
 def _list(name: str, items: list[str]) -> Json:
     content = [{"type": "list_item", "content": [_paragraph(item.strip())]} for item in items]
     return {"type": name, "content": content}
+
+
+def _table(text: str) -> Json:
+    """Rows between strokes; the first heads the columns, and a line of dashes below it is no row."""
+    lines = (line.strip("| ") for line in text.splitlines() if line.strip("|- "))
+    names, *rows = (line.split("|") for line in lines)
+    content = [_row(names, "table_header"), *(_row(row, "table_cell") for row in rows)]
+    return {"type": "table", "content": content}
+
+
+def _row(cells: list[str], kind: str) -> Json:
+    content = [{"type": kind, "content": [_paragraph(cell.strip())]} for cell in cells]
+    return {"type": "table_row", "content": content}
 
 
 def _paragraph(words: str) -> Json:
@@ -88,3 +120,15 @@ def _text(words: str, *marks: Json) -> list[Json]:
     if not words:
         return []
     return [{"type": "text", "text": words} | ({"marks": list(marks)} if marks else {})]
+
+
+_MARKED: dict[str, Callable[[str], Json]] = {
+    "### ": partial(_heading, level=3),
+    "## ": partial(_heading, level=2),
+    ">> ": _pull_quote,
+    "> ": _quote,
+    "---": lambda _: {"type": "divider"},
+    "- ": _bullets,
+    "|": _table,
+    "@sematan ": _embed,
+}

@@ -9,6 +9,7 @@ from accounts.models import User
 from articles.models.article import Article
 from articles.models.picture import Picture
 from articles.models.taxonomy import Channel, Kind, Topic
+from articles.richtext import frame_origins
 
 WORDS_A_MINUTE = 200
 
@@ -116,6 +117,11 @@ class Edition(models.Model):
     def minutes(self) -> int:
         """Reading time in whole minutes, at 200 words a minute."""
         return max(1, round(self.words / WORDS_A_MINUTE))
+
+    @property
+    def frames(self) -> list[str]:
+        """Origins of other sites that its embeds may show; empty where it holds none."""
+        return frame_origins(self.html)
 
 
 class Showing(models.Model):

@@ -13,6 +13,7 @@ from articles.reading.metadata import absolute, linked_data_of
 from articles.reading.pages import page, public_page
 from articles.reading.recommendations import recommended_for
 from idnplatform.foundation.paging import BadCursor, Page, page_of
+from idnplatform.foundation.policy import with_frames_of
 
 FRONT_LOOKS_AT = 150  # newest editions from which the front is laid out, in one query
 LATEST = FRESH = 8
@@ -121,7 +122,7 @@ def article(request: HttpRequest, channel_slug: str, slug: str, code: str) -> Ht
         "canonical": absolute(edition.get_absolute_url()),
         "linked_data_json": linked_data_of(edition),
     }
-    return page("articles/reading/article.html", words)
+    return with_frames_of(page("articles/reading/article.html", words), edition.frames)
 
 
 def _gone(code: str) -> HttpResponse:

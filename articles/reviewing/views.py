@@ -12,6 +12,7 @@ from articles.models import Article, Edition
 from articles.rules import is_reviewer
 from articles.workflow import draw_up, open_moves
 from articles.workflow.manuscript import findings_for_editors
+from idnplatform.foundation.policy import with_frames_of
 
 MOST_WAITING = 100
 
@@ -58,7 +59,8 @@ def article(request: SignedInRequest, pk: int) -> HttpResponse:
         "findings": [] if article.is_editable else findings_for_editors(article),
         "active": "reviewing",
     }
-    return render(request, "articles/reviewing/article.html", words)
+    response = render(request, "articles/reviewing/article.html", words)
+    return with_frames_of(response, edition.frames if edition else ())
 
 
 def _sent_or_published(article: Article) -> Edition | None:

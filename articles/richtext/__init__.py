@@ -2,6 +2,7 @@
 
 from articles.richtext.document import EMPTY, Document
 from articles.richtext.html import Pictures, Placeable, to_html
+from articles.richtext.html_embeds import frame_origins
 from articles.richtext.schema import SCHEMA
 
-__all__ = ["EMPTY", "SCHEMA", "Document", "Pictures", "Placeable", "to_html"]
+__all__ = ["EMPTY", "SCHEMA", "Document", "Pictures", "Placeable", "frame_origins", "to_html"]

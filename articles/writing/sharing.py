@@ -20,6 +20,7 @@ from articles.baca_juga import filled
 from articles.models import Article
 from articles.workflow import draw_up
 from articles.writing.own import own_article
+from idnplatform.foundation.policy import with_frames_of
 
 SALT = "articles.writing.sharing"
 A_DAY = 24 * 3600  # seconds
@@ -62,7 +63,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     response = render(request, "articles/writing/shared.html", words)
     response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return with_frames_of(response, edition.frames)
 
 
 def _token_of(article: Article) -> str:

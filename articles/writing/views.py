@@ -18,6 +18,7 @@ from articles.writing.notes import notes_for_writer
 from articles.writing.own import own_article
 from idnplatform.foundation.json_body import BadJson, TooMuch, read_json
 from idnplatform.foundation.paging import BadCursor, page_of
+from idnplatform.foundation.policy import with_frames_of
 
 ROWS_A_PAGE = 30
 
@@ -120,7 +121,8 @@ def preview(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_draft": True,
         "active": "writing",
     }
-    return render(request, "articles/writing/preview.html", words)
+    response = render(request, "articles/writing/preview.html", words)
+    return with_frames_of(response, edition.frames)
 
 
 @json_door
