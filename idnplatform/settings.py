@@ -235,5 +235,6 @@ PICTURE_BYTES = env.int("PICTURE_BYTES", default=20 * 1024 * 1024)
 PERMISSION_BYTES = env.int("PERMISSION_BYTES", default=5 * 1024 * 1024)
 PICTURE_PIXELS = env.int("PICTURE_PIXELS", default=40_000_000)
 REVIEW_PROMISE_DAYS = env.int("REVIEW_PROMISE_DAYS", default=3)
+TRASH_DAYS = env.int("TRASH_DAYS", default=30)  # how long a discarded draft can be fetched back
 SHARED_DRAFT_DAYS = env.int("SHARED_DRAFT_DAYS", default=7)  # how long a secret link opens
 EDITIONS_A_PAGE = 20

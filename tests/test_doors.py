@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from articles.models import Version
 from articles.versions import keep
@@ -96,6 +97,16 @@ DOORS = {
         "/tulis/{draft.pk}/tautan/cabut/",
         {"stranger": SIGN_IN, "ani": HOME, "others": 404},
     ),
+    "writing:discard": (
+        "POST",
+        "/tulis/{draft.pk}/buang/",
+        {"stranger": SIGN_IN, "ani": HOME, "others": 404},
+    ),
+    "writing:restore": (
+        "POST",
+        "/tulis/{discarded.pk}/pulihkan/",
+        {"stranger": SIGN_IN, "ani": HOME, "others": 404},
+    ),
     # 422: the door is hers, yet it says neither *sudah* nor *tidak*.
     "writing:answer": (
         "PUT",
@@ -160,6 +171,26 @@ BESIDES = {
         "/tulis/{claimed.pk}/",
         {"stranger": SIGN_IN, "ani": 200, "others": 404},
     ),
+    "editor of a piece in the trash": (
+        "GET",
+        "/tulis/{discarded.pk}/",
+        {"stranger": SIGN_IN, "ani": 410, "others": 404},
+    ),
+    "preview of a piece in the trash": (
+        "GET",
+        "/tulis/{discarded.pk}/pratinjau/",
+        {"stranger": SIGN_IN, "others": 404},
+    ),
+    "save of a piece in the trash": (
+        "PUT",
+        "/tulis/{discarded.pk}/naskah/",
+        {"stranger": 401, "ani": 409, "others": 404},
+    ),
+    "move of a piece in the trash": (
+        "POST",
+        "/langkah/{discarded.pk}/submit/",
+        {"stranger": SIGN_IN, "others": 404},
+    ),
     "public address of a draft": ("GET", "/travel/judul-{draft.code}/", {"others": 404}),
     "page that is not there": ("GET", "/tidak/ada/", {"others": 404}),
     "channel that is not there": ("GET", "/tidak-ada/", {"others": 404}),
@@ -194,6 +225,7 @@ def place():
     return people, {
         "picture": a_picture(ani),
         "draft": draft,
+        "discarded": an_article(ani, cover=None, discarded_at=timezone.now()),
         "token": sharing._token_of(draft),
         "note": draft.notes.create(author=people["budi"], text="Sebut sumbernya."),
         "version": keep(draft, Version.Why.NAMED, by=ani),

@@ -6,6 +6,8 @@ from articles.models.event import Event
 from articles.models.licence import Licence
 from articles.models.note import Note
 from articles.models.picture import Picture
+from articles.models.place import Place
+from articles.models.readership import Readership
 from articles.models.taxonomy import Channel, Kind, Topic
 from articles.models.version import Version
 
@@ -18,6 +20,8 @@ __all__ = [
     "Licence",
     "Note",
     "Picture",
+    "Place",
+    "Readership",
     "Showing",
     "Tagging",
     "Topic",

@@ -1,15 +1,18 @@
 import copy
 import secrets
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from articles.models.article_queryset import ArticleQuerySet
 from articles.models.picture import Picture
+from articles.models.place import Place
 from articles.models.taxonomy import Channel, Kind
 from articles.richtext import EMPTY, Document
 
@@ -23,45 +26,6 @@ def new_code() -> str:
 
 def empty_body() -> dict[str, Any]:
     return copy.deepcopy(EMPTY)
-
-
-class ArticleQuerySet(models.QuerySet["Article"]):
-    def written_by(self, author: User) -> Self:
-        return self.filter(author=author)
-
-    def editable(self) -> Self:
-        return self.filter(status__in=Article.EDITABLE)
-
-    def ever_sent(self) -> Self:
-        """Whatever has been on the editors' desk, also what was taken back since."""
-        return self.filter(submitted_at__isnull=False)
-
-    def beyond_the_writer(self) -> Self:
-        """What lies with the editors or has been published: what they may open."""
-        return self.exclude(status=Article.Status.DRAFT, publication=Article.Publication.NONE)
-
-    def awaiting_review(self) -> Self:
-        """The queue, the longest wait first."""
-        return self.filter(status=Article.Status.SUBMITTED).order_by("submitted_at", "pk")
-
-    def in_review(self) -> Self:
-        return self.filter(status=Article.Status.IN_REVIEW).order_by("submitted_at", "pk")
-
-    def due(self) -> Self:
-        """Approved for a time that has come."""
-        waiting = self.filter(publish_at__lte=timezone.now())
-        return waiting.order_by("publish_at", "pk")
-
-    def latest_change_first(self) -> Self:
-        return self.order_by("-changed_at", "-pk")
-
-    def for_rows(self) -> Self:
-        """All that a row of a desk prints, in one query; the text stays behind."""
-        return (
-            self.select_related("author__profile", "channel", "cover", "reviewer__profile")
-            .defer("body", "sources")
-            .fetch_mode(models.FETCH_RAISE)
-        )
 
 
 class Article(models.Model):
@@ -114,6 +78,8 @@ class Article(models.Model):
     changed_at = models.DateTimeField(default=timezone.now)
     submitted_at = models.DateTimeField(null=True, blank=True)  # The last time; kept by a recall.
     publish_at = models.DateTimeField(null=True, blank=True)
+    discarded_at = models.DateTimeField(null=True, blank=True)
+    views = models.PositiveIntegerField(default=0, editable=False)  # See articles/readership.py.
 
     # What secret links to the draft must name; empty where there are none.
     sharing_word = models.CharField(max_length=16, blank=True)
@@ -132,6 +98,11 @@ class Article(models.Model):
                 condition=Q(publish_at__isnull=True) | Q(status="approved"),
                 name="article_only_approved_is_scheduled",
             ),
+            models.CheckConstraint(
+                condition=Q(discarded_at__isnull=True)
+                | Q(status="draft", publication="none", submitted_at__isnull=True),
+                name="article_only_unsent_is_discarded",
+            ),
         ]
         indexes = [
             models.Index(
@@ -145,6 +116,17 @@ class Article(models.Model):
                 name="article_on_desks",
             ),
             models.Index(fields=["author", "-changed_at", "-id"], name="article_own"),
+            models.Index(fields=["author", "-views", "-id"], name="article_own_views"),
+            models.Index("author", Lower("title"), "id", name="article_own_titles"),
+            models.Index(
+                fields=["author", "submitted_at", "id"],
+                condition=Q(submitted_at__isnull=False),
+                name="article_own_sent",
+            ),
+            models.Index(
+                fields=["author", "discarded_at", "status", "publication", "publish_at"],
+                name="article_own_places",
+            ),
             models.Index(
                 fields=["publish_at"], condition=Q(publish_at__isnull=False), name="article_due"
             ),
@@ -158,7 +140,12 @@ class Article(models.Model):
 
     @property
     def is_editable(self) -> bool:
-        return self.status in self.EDITABLE
+        return self.status in self.EDITABLE and not self.discarded_at
+
+    @property
+    def is_discardable(self) -> bool:
+        """Nobody but the writer has ever seen it."""
+        return self.status == self.Status.DRAFT and not (self.submitted_at or self.discarded_at)
 
     @property
     def document(self) -> Document:
@@ -195,6 +182,8 @@ class Article(models.Model):
     @property
     def label(self) -> str:
         """The status in the words that writers know."""
+        if self.discarded_at:
+            return Place.DISCARDED.label
         if self.status in self.LOCKED:
             return "Dimoderasi"
         if self.status == self.Status.APPROVED:

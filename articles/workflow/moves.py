@@ -40,7 +40,7 @@ class Move:
         return getattr(article, self.machine)
 
     def can_start_from(self, article: Article) -> bool:
-        return self.state_of(article) in self.sources
+        return self.state_of(article) in self.sources and not article.discarded_at
 
     def is_open_to(self, user: User, article: Article) -> bool:
         return self.can_start_from(article) and self.who(user, article)

@@ -1,16 +1,19 @@
 """No limbo: where a sent piece stands in the queue, and how long such pieces waited lately."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from statistics import quantiles
 
 from django.core.cache import cache
-from django.db.models import F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles.models import Article, Event
 
 LATELY = timedelta(days=30)
+TAKINGS = ("claim", "take-over")
 DECISIONS = ("return", "decline", "approve")
 FRESH_FOR = 600  # seconds that the figures are kept
 FEWEST = 5  # decisions below which a forecast would be a guess
@@ -25,13 +28,25 @@ class UsualWait:
     """Nine of ten pieces had their answer within this time (the 90th percentile)."""
 
 
-def place_in_queue(article: Article) -> int:
-    """1 for the piece that has waited longest; 0 for one that does not wait."""
-    if article.status != Article.Status.SUBMITTED:
-        return 0
-    sent = article.submitted_at
-    before = Q(submitted_at__lt=sent) | Q(submitted_at=sent, pk__lt=article.pk)
-    return Article.objects.awaiting_review().filter(before).count() + 1
+def places_in_queue(articles: Iterable[Article]) -> dict[int, int]:
+    """{number of an article that waits: its place}; 1 has waited longest."""
+    waiting = [article.pk for article in articles if article.status == Article.Status.SUBMITTED]
+    if not waiting:
+        return {}
+    sent = OuterRef("submitted_at")
+    earlier = Q(submitted_at__lt=sent) | Q(submitted_at=sent, pk__lt=OuterRef("pk"))
+    ahead = Article.objects.awaiting_review().filter(earlier).order_by().values("status")
+    place = Coalesce(Subquery(ahead.annotate(n=Count("*")).values("n")), 0) + 1
+    return dict(Article.objects.filter(pk__in=waiting).values_list("pk", place))
+
+
+def taken_at(articles: Iterable[Article]) -> dict[int, datetime]:
+    """{number of an article under review: since when its editor has it}."""
+    taken = [article.pk for article in articles if article.status == Article.Status.IN_REVIEW]
+    if not taken:
+        return {}
+    events = Event.objects.filter(article__in=taken, move__in=TAKINGS).order_by()
+    return dict(events.values("article").annotate(at=Max("made_at")).values_list("article", "at"))
 
 
 def usual_wait() -> UsualWait | None:

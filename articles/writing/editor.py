@@ -23,6 +23,8 @@ LOCKED_BECAUSE = {
 
 def locked_because(article: Article) -> str:
     """Why the writer cannot change it now; empty where they can."""
+    if article.discarded_at:
+        return "Naskah ini ada di Tempat sampah. Pulihkan dulu dari Tulisanku, lalu simpan lagi."
     return "" if article.is_editable else LOCKED_BECAUSE[Status(article.status)]
 
 

@@ -60,7 +60,8 @@ def answer(request: SignedInRequest, pk: int, note_pk: int) -> HttpResponse:
 @transaction.atomic
 def give_answer(note: Note, state: str, answer: str) -> None:
     """Store an answer under the article's own lock, so that none changes while a tab sends."""
-    article = Article.objects.select_for_update(of=("self",)).only("status").get(pk=note.article_id)
+    locked = Article.objects.select_for_update(of=("self",))
+    article = locked.only("status", "discarded_at").get(pk=note.article_id)
     if not article.is_editable or not article.notes.of_this_round().filter(pk=note.pk).exists():
         raise AnsweredTooLate
     is_open = state == Note.State.OPEN

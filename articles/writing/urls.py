@@ -1,10 +1,10 @@
 from django.urls import path
 
-from articles.writing import embedding, history, notes, sharing, views
+from articles.writing import desk, embedding, history, notes, sharing, trash, views
 
 app_name = "writing"
 urlpatterns = [
-    path("", views.desk, name="desk"),
+    path("", desk.desk, name="desk"),
     path("baru/", views.new, name="new"),
     path("baca-juga/", views.baca_juga, name="baca-juga"),
     path("sematan/", embedding.embed, name="embed"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("<int:pk>/naskah/", views.draft, name="draft"),
     path("<int:pk>/pratinjau/", views.preview, name="preview"),
     path("<int:pk>/catatan/<int:note_pk>/", notes.answer, name="answer"),
+    path("<int:pk>/buang/", trash.discard, name="discard"),
+    path("<int:pk>/pulihkan/", trash.restore, name="restore"),
     path("<int:pk>/tautan/", sharing.share, name="share"),
     path("<int:pk>/tautan/cabut/", sharing.unshare, name="unshare"),
     path("draf/<str:token>/", sharing.shared, name="shared"),

@@ -9,39 +9,15 @@ from articles.models import Article, Kind
 from articles.versions import keep_while_working
 from articles.workflow import draw_up, open_moves
 from articles.workflow.manuscript import findings_of
-from articles.workflow.waiting import place_in_queue, usual_wait
-from articles.writing.desk import counts_of, next_step
 from articles.writing.drafts import DraftConflict, save_draft
 from articles.writing.editor import editor_data, locked_because
 from articles.writing.forms import ManuscriptForm
 from articles.writing.notes import notes_for_writer
-from articles.writing.own import own_article
+from articles.writing.own import own_article, own_article_or_discarded
+from articles.writing.rows import reason_against, waiting_of
+from articles.writing.trash import in_the_trash
 from idnplatform.foundation.json_body import BadJson, TooMuch, read_json
-from idnplatform.foundation.paging import BadCursor, page_of
 from idnplatform.foundation.policy import with_frames_of
-
-ROWS_A_PAGE = 30
-
-
-@require_safe
-def desk(request: SignedInRequest) -> HttpResponse:
-    """Own pieces, the latest change first."""
-    own = Article.objects.written_by(request.user).for_rows().latest_change_first()
-    try:
-        page = page_of(own, request.GET.get("sebelum", ""), size=ROWS_A_PAGE, moment="changed_at")
-    except BadCursor as error:
-        raise Http404 from error
-    for article in page.items:
-        article.moves = open_moves(request.user, article)  # type: ignore[attr-defined]
-        article.next_step = next_step(article)  # type: ignore[attr-defined]
-    words = {
-        "articles": page.items,
-        "next": page.next,
-        "counts": counts_of(request.user),
-        "kinds": Kind.choices,
-        "active": "writing",
-    }
-    return render(request, "articles/writing/desk.html", words)
 
 
 @require_POST
@@ -57,18 +33,19 @@ def new(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def editor(request: SignedInRequest, pk: int) -> HttpResponse:
     """The manuscript: to write on while it is the writer's, to read otherwise."""
-    article = own_article(request, pk)
+    article = own_article_or_discarded(request, pk)
+    if article.discarded_at:
+        return in_the_trash(request, article)
     findings = findings_of(article)
     words = {
         "article": article,
         "moves": open_moves(request.user, article),
         "locked": locked_because(article),
-        "events": article.events.select_related("actor__profile"),
+        "reason": reason_against(article),
         "findings": findings,
         "editor": editor_data(article, findings),
         "script": settings.EDITOR_SCRIPT,
-        "place": place_in_queue(article),
-        "usual_wait": usual_wait() if article.status in Article.LOCKED else None,
+        "waiting": waiting_of(article),
         "active": "writing",
     }
     return render(request, "articles/writing/editor.html", words | notes_for_writer(article))
@@ -78,7 +55,7 @@ def editor(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["PUT"])
 def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     """Save: 200 with the new version and the checker's findings, else what stands in the way."""
-    article = own_article(request, pk)
+    article = own_article_or_discarded(request, pk)
     try:
         form = ManuscriptForm(
             read_json(request, most_bytes=settings.MANUSCRIPT_BYTES),
@@ -95,7 +72,7 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         version = save_draft(article, form.words, version=form.cleaned_data["version"])
     except DraftConflict:
-        return _conflict(own_article(request, pk))
+        return _conflict(own_article_or_discarded(request, pk))
     article.refresh_from_db()
     keep_while_working(article, by=request.user)
     findings = [finding.to_json() for finding in findings_of(article)]

@@ -1,5 +1,6 @@
 """Pages by key, not by number: page 10,000 costs what page 1 costs, and nothing slips between."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,6 +9,7 @@ from django.db.models import Model, Q, QuerySet
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_DIGITS = 18  # Fits a bigint and the calendar's end.
+_MOST_LETTERS = 500
 
 
 class BadCursor(ValueError):
@@ -21,6 +23,50 @@ class Page[M: Model]:
     """The cursor of the next page, empty on the last."""
 
 
+@dataclass(frozen=True)
+class Order:
+    """How a list is ordered: by one column and, between equals, by number in the same direction.
+
+    `read` and `write` turn a value of the column into the words of a cursor and back.
+    """
+
+    column: str
+    read: Callable[[str], Any]
+    write: Callable[[Any], str]
+    is_descending: bool = True
+    key: str = "pk"
+
+    @property
+    def columns(self) -> tuple[str, str]:
+        """For `order_by`."""
+        sign = "-" if self.is_descending else ""
+        return f"{sign}{self.column}", f"{sign}{self.key}"
+
+    def after(self, cursor: str) -> Q:
+        """Whatever follows the row that a cursor names. Raises BadCursor where it names none."""
+        if not cursor:
+            return Q()
+        words, _, number = cursor.rpartition("-")
+        value, key, past = (
+            self.read(words),
+            read_number(number),
+            "lt" if self.is_descending else "gt",
+        )
+        # The first half alone bounds the index; the second settles rows of the same value.
+        beyond = Q(**{f"{self.column}__{past}": value}) | Q(**{f"{self.key}__{past}": key})
+        return Q(**{f"{self.column}__{past}e": value}) & beyond
+
+    def cursor_of(self, row: Any) -> str:
+        return f"{self.write(getattr(row, self.column))}-{getattr(row, self.key)}"
+
+
+def page_by[M: Model](rows: QuerySet[M], order: Order, cursor: str, *, size: int) -> Page[M]:
+    """Read one page of rows in an order, from just past a cursor; "" begins at the top."""
+    items = list(rows.order_by(*order.columns).filter(order.after(cursor))[: size + 1])
+    more, items = len(items) > size, items[:size]
+    return Page(items, order.cursor_of(items[-1]) if more else "")
+
+
 def page_of[M: Model](
     newest_first: QuerySet[M],
     cursor: str,
@@ -29,35 +75,43 @@ def page_of[M: Model](
     moment: str = "published_at",
     key: str = "pk",
 ) -> Page[M]:
-    """Read one page of a list ordered by `-moment, -key`, from just below a cursor.
-
-    A cursor is `<microseconds since 1970>-<key>` of the last row shown; "" begins at the top.
-    Raises BadCursor on anything else.
-    """
-    items = list(newest_first.filter(_below(cursor, moment, key))[: size + 1])
-    more, items = len(items) > size, items[:size]
-    return Page(items, _cursor_of(items[-1], moment, key) if more else "")
+    """Read one page of a list, the latest `moment` first. Raises BadCursor."""
+    return page_by(newest_first, by_moment(moment, key=key), cursor, size=size)
 
 
-def _cursor_of(row: Any, moment: str, key: str) -> str:
-    micros = (getattr(row, moment) - _EPOCH) // timedelta(microseconds=1)
-    return f"{micros}-{getattr(row, key)}"
+def by_moment(column: str, *, is_descending: bool = True, key: str = "pk") -> Order:
+    """Cursors of `<microseconds since 1970>-<key>`."""
+    return Order(column, _read_moment, _write_moment, is_descending, key)
 
 
-def _below(cursor: str, moment: str, key: str) -> Q:
-    if not cursor:
-        return Q()
-    at, number = _read(cursor)
-    # The first half alone bounds the index; the second settles rows of the same moment.
-    return Q(**{f"{moment}__lte": at}) & (Q(**{f"{moment}__lt": at}) | Q(**{f"{key}__lt": number}))
+def by_number(column: str) -> Order:
+    """The largest first."""
+    return Order(column, read_number, str)
 
 
-def _read(cursor: str) -> tuple[datetime, int]:
-    micros, _, pk = cursor.partition("-")
-    for number in (micros, pk):
-        if not (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS):
-            raise BadCursor(cursor)
+def by_words(column: str) -> Order:
+    """From A to Z, as the database orders letters."""
+    return Order(column, _read_words, str, is_descending=False)
+
+
+def read_number(words: str) -> int:
+    if not (words.isascii() and words.isdigit() and len(words) <= _MOST_DIGITS):
+        raise BadCursor(words)
+    return int(words)
+
+
+def _read_moment(words: str) -> datetime:
     try:
-        return _EPOCH + timedelta(microseconds=int(micros)), int(pk)
+        return _EPOCH + timedelta(microseconds=read_number(words))
     except OverflowError as error:
-        raise BadCursor(cursor) from error
+        raise BadCursor(words) from error
+
+
+def _write_moment(moment: datetime) -> str:
+    return str((moment - _EPOCH) // timedelta(microseconds=1))
+
+
+def _read_words(words: str) -> str:
+    if "\0" in words or len(words) > _MOST_LETTERS:
+        raise BadCursor(words)
+    return words

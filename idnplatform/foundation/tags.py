@@ -80,6 +80,12 @@ def waiting(moment: datetime | None) -> str:
 
 
 @register.filter
+def thousands(number: int) -> str:
+    """12.345"""
+    return f"{number:,}".replace(",", ".")
+
+
+@register.filter
 def span(time: timedelta) -> str:
     """A length of time: “3 hari 4 jam”, “40 menit”."""
     minutes = int(time.total_seconds() // 60)

@@ -12,7 +12,9 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
+from articles.readership import carry_views
 from articles.workflow.publishing import publish_due
+from articles.writing.trash import empty_trash
 from idnplatform.foundation.tasks import (
     forget_finished,
     new_worker_id,
@@ -22,6 +24,8 @@ from idnplatform.foundation.tasks import (
 
 CHORES: tuple[Callable[[], object], ...] = (
     publish_due,
+    carry_views,
+    empty_trash,
     rescue_abandoned,
     retry_failed,
     forget_finished,

@@ -68,17 +68,3 @@ def test_its_queries_do_not_grow_with_the_queue(client, budi, count, django_asse
     # Session, person, two of permissions, profile, waiting, taken.
     with django_assert_num_queries(7):
         client.get("/redaksi/")
-
-
-@pytest.mark.parametrize("count", [1, 30])
-def test_the_writers_desk_asks_no_more_for_thirty_pieces_than_for_one(
-    client, count, django_assert_num_queries
-):
-    ani = ani_who_writes()
-    client.force_login(ani)
-    for number in range(count):
-        a_sent_article(ani, title=f"Naskah {number}")
-
-    # Session, person, pieces, counts, two of permissions, profile.
-    with django_assert_num_queries(7):
-        client.get("/tulis/")

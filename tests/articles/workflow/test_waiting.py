@@ -4,8 +4,13 @@ from unittest import mock
 import pytest
 from django.core.cache import cache
 
-from articles.workflow.waiting import UsualWait, place_in_queue, usual_wait
-from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
+from articles.workflow.waiting import UsualWait, places_in_queue, taken_at, usual_wait
+from tests.cast import (
+    ani_who_writes,
+    budi_who_edits,
+    citra_who_edits_too,
+    wayan_who_writes_too,
+)
 from tests.desk import a_sent_article, an_article, moved
 
 pytestmark = pytest.mark.django_db
@@ -26,9 +31,25 @@ def test_each_waiting_piece_knows_its_place():
     ani, wayan, budi = ani_who_writes(), wayan_who_writes_too(), budi_who_edits()
     first, second, third = a_sent_article(ani), a_sent_article(wayan), a_sent_article(ani)
 
-    assert [place_in_queue(article) for article in (first, second, third)] == [1, 2, 3]
+    all_three = (first, second, third)
+    assert places_in_queue(all_three) == {first.pk: 1, second.pk: 2, third.pk: 3}
     moved(first, ("claim", budi))
-    assert [place_in_queue(article) for article in (first, second, third)] == [0, 1, 2]
+    assert places_in_queue(all_three) == {second.pk: 1, third.pk: 2}
+    assert places_in_queue([third]) == {third.pk: 2}
+
+
+def test_a_piece_under_review_knows_since_when_its_editor_has_it():
+    ani, budi, citra = ani_who_writes(), budi_who_edits(), citra_who_edits_too()
+    article, waiting = a_sent_article(ani), a_sent_article(ani)
+    for hour, (move, editor) in enumerate([("claim", budi), ("release", budi), ("claim", citra)]):
+        with mock.patch("django.utils.timezone.now", return_value=NOON + timedelta(hours=hour)):
+            moved(article, (move, editor))
+
+    assert taken_at([article, waiting]) == {article.pk: NOON + timedelta(hours=2)}
+    with mock.patch("django.utils.timezone.now", return_value=NOON + timedelta(hours=5)):
+        moved(article, ("take-over", budi))
+    assert taken_at([article, waiting]) == {article.pk: NOON + timedelta(hours=5)}
+    assert taken_at([waiting]) == {}
 
 
 def test_the_usual_wait_is_told_by_median_and_nine_of_ten():

@@ -1,0 +1,83 @@
+"""What the writer asked of the desk: search, filter, order and page, all of it in the address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Self
+from urllib.parse import urlencode
+
+from django.db.models.functions import Lower
+
+from accounts.models import User
+from articles.models import Article, Channel, Kind, Place
+from articles.models.article_queryset import ArticleQuerySet
+from idnplatform.foundation.paging import Order, Page, by_moment, by_number, by_words, page_by
+
+MOST_LETTERS, MOST_WORDS = 100, 8
+ORDERS = {
+    "": ("Terakhir diubah", by_moment("changed_at")),
+    "dilihat": ("Paling banyak dilihat", by_number("views")),
+    "judul": ("Judul A–Z", by_words("title_key")),
+    "dikirim": ("Paling lama dikirim", by_moment("submitted_at", is_descending=False)),
+}
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """One way of looking at one's own pieces. What an address names wrongly, it does not name."""
+
+    q: str = ""
+    status: str = ""
+    jenis: str = ""
+    kanal: str = ""
+    urut: str = ""
+
+    @classmethod
+    def read(cls, asked: Mapping[str, str], channels: list[Channel]) -> Self:
+        known = {
+            "status": Place.values,
+            "jenis": Kind.values,
+            "kanal": [channel.slug for channel in channels],
+            "urut": list(ORDERS),
+        }
+        chosen = {name: asked.get(name, "") for name in known}
+        return cls(
+            q=" ".join(asked.get("q", "").replace("\0", " ").split())[:MOST_LETTERS],
+            **{name: value for name, value in chosen.items() if value in known[name]},
+        )
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there may be pieces that it does not show."""
+        return replace(self, urut="") != Lookup()
+
+    @property
+    def order(self) -> Order:
+        return ORDERS[self.urut][1]
+
+    def page_of(self, author: User, cursor: str, *, size: int) -> Page[Article]:
+        """One page of what is found. Raises BadCursor."""
+        return page_by(self._found(author).for_rows(), self.order, cursor, size=size)
+
+    def _found(self, author: User) -> ArticleQuerySet:
+        articles = Article.objects
+        if self.status == Place.DISCARDED:
+            found = articles.discarded_by(author)
+        else:
+            found = articles.written_by(author)
+            found = found.at(Place(self.status)) if self.status else found
+        if self.q:
+            found = found.telling_of(self.q.split()[:MOST_WORDS])
+        if self.jenis:
+            found = found.filter(kind=self.jenis)
+        if self.kanal:
+            found = found.filter(channel__slug=self.kanal)
+        if self.urut == "judul":
+            found = found.annotate(title_key=Lower("title"))
+        if self.urut == "dikirim":
+            found = found.ever_sent()
+        return found
+
+    def address(self, **changes: str) -> str:
+        """The same look with something changed, as the end of an address: “?status=draf”."""
+        words = {name: value for name, value in (vars(self) | changes).items() if value}
+        return f"?{urlencode(words)}" if words else "?"
