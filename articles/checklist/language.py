@@ -108,7 +108,7 @@ def shouting(manuscript: Manuscript) -> Iterator[Spot]:
     No mend: which of the letters begin names, only the writer knows.
     """
     for passage in manuscript.passages:
-        if passage.kind == "title":
+        if passage.kind in {"title", "cell"}:  # The head of a table may stand in capitals.
             continue
         for found in _CAPITALS.finditer(passage.text):
             if sum(_is_spoken(word) for word in found[0].split()) >= 2:

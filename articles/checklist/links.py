@@ -58,10 +58,12 @@ def repeated_links(manuscript: Manuscript) -> Iterator[Spot]:
 
 def no_sources(manuscript: Manuscript) -> Iterator[Spot]:
     """Facts that lean on others' data need a source: one strong sign, or several weak ones."""
-    if manuscript.sources or any(block.links for block in manuscript.blocks):
+    if manuscript.sources or any(b.links or b.name == "embed" for b in manuscript.blocks):
         return
     first, weight = None, 0
     for block in manuscript.blocks:
+        if block.name == "pull_quote":  # The text has said it already.
+            continue
         for number, claim in enumerate(_CLAIM):
             if signs := len(claim.findall(block.text)):
                 first = first or block

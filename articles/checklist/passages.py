@@ -11,6 +11,7 @@ Mend = dict[str, Any]
 _AROUND = 24  # characters of context on each side of a quote that is to be replaced
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]*+(?=\s|$)")
 _LAST_WORD = re.compile(r"([\w.]+)$")
+_KINDS = {"bullet_list": "item", "ordered_list": "item", "table": "cell"}
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Passage:
     text: str
     field: str | None = None
     block: str | None = None
-    kind: str = "paragraph"  # title, summary, caption, paragraph, heading, item, quote
+    kind: str = "paragraph"  # title, summary, caption, paragraph, heading, item, cell, (pull_)quote
 
     def spot(self, start: int, end: int, better: str, **said: object) -> Spot:
         """The place of text[start:end], with a mend that puts `better` there."""
@@ -82,7 +83,7 @@ class Block:
         if self.name == "figure":
             yield Passage(self.attrs["caption"], block=self.id, kind="caption")
             return
-        kind = {"bullet_list": "item", "ordered_list": "item"}.get(self.name, self.name)
+        kind = _KINDS.get(self.name, self.name)
         for paragraph in self.paragraphs:
             for line in paragraph.split("\n"):
                 if line.strip():
@@ -107,7 +108,7 @@ def read_block(node: Any) -> Block:
 
 def _gather(node: Any, paragraphs: list[str], links: list[tuple[str, str]]) -> bool:
     """Collect the paragraphs and links below a node; answers whether any word is not bold."""
-    if node.type.name not in {"paragraph", "heading"}:
+    if not node.inline_content:
         children = [_gather(child, paragraphs, links) for child in node.content.content]
         return any(children)
     pieces, plain = [], False

@@ -1,13 +1,15 @@
 """How a piece is built: opening, points, closing, and whether there is enough of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from articles.checklist.passages import Block, Spot
 from articles.checklist.report import Manuscript
 from articles.checklist.titles import points_of
 
-_NO_TEXT = {"figure", "related", "heading"}
+_NO_TEXT = {"heading", "pull_quote"}  # A pull quote says again what the text says.
+_NO_PROSE = _NO_TEXT | {"table"}
+_SHOWN = {"figure", "embed"}
 _CLOSINGS = ("penutup", "kesimpulan", "akhir kata", "simpulan")
 
 
@@ -34,7 +36,7 @@ def empty_heading(manuscript: Manuscript) -> Iterator[Spot]:
 
 def too_few_words(manuscript: Manuscript) -> Iterator[Spot]:
     least = manuscript.limits.least_words_of(manuscript.kind, manuscript.channel)
-    words = sum(block.words for block in manuscript.blocks if block.name != "figure")
+    words = sum(block.words for block in manuscript.blocks if block.name != "pull_quote")
     if words < least:
         yield Spot.at(words=words, least=least)
 
@@ -45,7 +47,7 @@ def no_opening(manuscript: Manuscript) -> Iterator[Spot]:
         if block.name == "heading":
             yield Spot.at(block=block.id)
             return
-        if block.text and block.name not in _NO_TEXT:
+        if block.text and block.name not in _NO_PROSE:
             return
 
 
@@ -61,25 +63,25 @@ def no_closing(manuscript: Manuscript) -> Iterator[Spot]:
     last = manuscript.blocks[points[-1]]
     if last.text.lower().startswith(_CLOSINGS):
         return
-    if len(_texts(manuscript.blocks[points[-1] :])) < 2:
+    if len(_prose(manuscript.blocks[points[-1] :])) < 2:
         yield Spot.at(block=last.id)
 
 
 def short_point(manuscript: Manuscript) -> Iterator[Spot]:
     least = manuscript.limits.point_words
     for heading, section in _sections(manuscript):
-        words = sum(block.words for block in _texts(section))
+        words = sum(block.words for block in section if block.name not in _NO_TEXT)
         if heading.text and words < least:
             yield Spot.at(block=heading.id, point=_short(heading.text), words=words, least=least)
 
 
 def bare_points(manuscript: Manuscript) -> Iterator[Spot]:
-    """One finding for all points without a picture, at the first of them."""
+    """One finding for all points that show nothing, at the first of them."""
     sections = list(_sections(manuscript))
     bare = [
         (number, heading)
         for number, (heading, section) in enumerate(sections, start=1)
-        if not any(block.name == "figure" for block in section)
+        if not any(block.name in _SHOWN for block in section)
     ]
     if bare:
         numbers = ", ".join(str(number) for number, _ in bare)
@@ -93,14 +95,14 @@ def _sections(manuscript: Manuscript) -> Iterator[tuple[Block, list[Block]]]:
         heading, section = blocks[start], list(blocks[start + 1 : end])
         if heading.text.lower().startswith(_CLOSINGS):
             continue
-        texts = _texts(section)
-        if end == len(blocks) and len(texts) > 1:
-            section = [block for block in section if block is not texts[-1]]
+        prose = _prose(section)
+        if end == len(blocks) and len(prose) > 1:
+            section = [block for block in section if block is not prose[-1]]
         yield heading, section
 
 
-def _texts(blocks: "list[Block] | tuple[Block, ...]") -> list[Block]:
-    return [block for block in blocks if block.name not in _NO_TEXT and block.text]
+def _prose(blocks: Iterable[Block]) -> list[Block]:
+    return [block for block in blocks if block.name not in _NO_PROSE and block.text]
 
 
 def _short(text: str) -> str:

@@ -8,7 +8,20 @@ from django.utils.safestring import SafeString
 from articles.richtext.difference import Change, Words
 
 LABELS = {"added": "Baru", "removed": "Dihapus", "changed": "Diubah", "moved": "Dipindah"}
-TAGS = {"heading": "h2", "quote": "blockquote", "figure": "figcaption"}
+TAGS = {
+    "heading": "h2",
+    "quote": "blockquote",
+    "pull_quote": "blockquote",
+    "figure": "figcaption",
+}
+NAMES = {
+    "figure": "Gambar",
+    "related": "Baca Juga",
+    "pull_quote": "Kutipan besar",
+    "divider": "Garis pemisah",
+    "table": "Tabel",
+    "embed": "Sematan",
+}
 
 
 def changes_html(changes: Iterable[Change]) -> SafeString:
@@ -24,11 +37,9 @@ def words_html(runs: Iterable[Words]) -> SafeString:
 def _change(change: Change) -> SafeString:
     name = change.block.type.name
     tag = SafeString(TAGS.get(name, "p"))
-    words = words_html(change.words)
-    if name == "figure":
-        words = format_html("<b>Gambar</b> {}", words)
-    elif name == "related":
-        words = SafeString("<b>Baca Juga</b>")
+    words = words_html(map(_with_strokes, change.words) if name == "table" else change.words)
+    if name in NAMES:
+        words = format_html("<b>{}</b> {}", NAMES[name], words)
     if change.kind == "same":
         return format_html("<{0}>{1}</{0}>", tag, words)
     return format_html(
@@ -39,6 +50,11 @@ def _change(change: Change) -> SafeString:
         words,
         tag,
     )
+
+
+def _with_strokes(run: Words) -> Words:
+    """Where one cell ends and the next begins."""
+    return Words(run.op, run.text.replace("\t", " | "))
 
 
 def _run(run: Words) -> SafeString:

@@ -1,4 +1,7 @@
-"""The only hand that writes the HTML of a body: one function a block, every text escaped."""
+"""The only hand that writes the HTML of a body: one function a block, every text escaped.
+
+Its fingers are `html_pieces`, `html_tables` and `html_embeds`.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from prosemirror.model import Node
 
-from articles.richtext.document import Document
+from articles.richtext.document import Document, text_of
 from articles.richtext.html_embeds import embed_html
 from articles.richtext.html_pieces import anchor, inline, join
 from articles.richtext.html_tables import table_html
@@ -154,6 +157,8 @@ def _divider(node: Node, page: Page) -> SafeString:
 
 
 def _table(node: Node, page: Page) -> SafeString:
+    if not text_of(node):
+        return SafeString("")
     page.tables += 1
     return table_html(node, page.tables)
 

@@ -3,18 +3,39 @@ from hypothesis import strategies as st
 
 from articles.richtext import Document
 from articles.richtext.difference import Words, apply, compare, compare_words
-from tests.desk import body_of, heading, paragraph
+from tests.desk import body_of, heading, paragraph, text
 
 WORDS = st.text("abc di. ", max_size=12)
 IDS = st.sampled_from("abcdefgh")
 
 
+def pull_quote(words, id):
+    return {"type": "pull_quote", "attrs": {"id": id}, "content": [text(words)] if words else []}
+
+
+def table(words, id):
+    cells = [
+        {"type": "table_cell", "content": [paragraph(word, None)]} for word in words.split() or [""]
+    ]
+    row = {"type": "table_row", "content": cells}
+    return {"type": "table", "attrs": {"id": id}, "content": [row, row]}
+
+
+def divider(words, id):
+    return {"type": "divider", "attrs": {"id": id}}
+
+
+def embed(words, id):
+    return {"type": "embed", "attrs": {"id": id, "provider": "x", "key": str(len(words))}}
+
+
+BLOCKS = st.sampled_from([paragraph, heading, pull_quote, table, divider, embed])
+
+
 @st.composite
 def documents(draw):
     ids = draw(st.lists(IDS, min_size=1, max_size=8, unique=True))
-    blocks = [
-        draw(st.sampled_from([paragraph, heading]))(draw(WORDS).strip(), id=id_) for id_ in ids
-    ]
+    blocks = [draw(BLOCKS)(draw(WORDS).strip(), id=id_) for id_ in ids]
     return Document.parse(body_of(*blocks))
 
 

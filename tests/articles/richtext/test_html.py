@@ -143,6 +143,52 @@ def test_a_figure_of_an_unknown_picture_is_left_out():
     )
 
 
+def cell(*paragraphs, kind="table_cell"):
+    return {"type": kind, "content": list(paragraphs)}
+
+
+def table(*rows, id="t"):
+    content = [{"type": "table_row", "content": list(row)} for row in rows]
+    return {"type": "table", "attrs": {"id": id}, "content": content}
+
+
+def head(words):
+    return cell(paragraph(words), kind="table_header")
+
+
+def test_a_heading_below_the_first_row_heads_its_row_and_a_first_row_of_both_is_no_head():
+    a, b = cell(paragraph("a")), cell(paragraph("b"))
+
+    rows = written(table([head("Kota"), a], [head("Ubud"), b])).partition("<table>")[2]
+
+    assert rows.removesuffix("</table></div>") == (
+        '<tbody><tr><th scope="row">Kota</th><td>a</td></tr>'
+        '<tr><th scope="row">Ubud</th><td>b</td></tr></tbody>'
+    )
+
+
+def test_tables_are_numbered_for_those_who_hear_the_page():
+    html = written(
+        table([head("Kota")], id="a"), table([cell(paragraph(""))], id="b"), table([head("Desa")])
+    )
+
+    assert [part[:7] for part in html.split('aria-label="')[1:]] == ["Tabel 1", "Tabel 2"]
+
+
+def test_what_holds_no_words_is_not_printed():
+    empty = {"type": "pull_quote", "attrs": {"id": "q"}}
+
+    assert written(empty, table([head(""), cell(paragraph(""))])) == "\n"
+
+
+def test_the_dateline_stands_before_the_text_and_not_in_a_table_or_a_pull_quote():
+    quote = {"type": "pull_quote", "attrs": {"id": "q"}, "content": [text("Lari!")]}
+    html = written(quote, table([cell(paragraph("Ubud"))]), paragraph("Air naik."), opening="Ende")
+
+    assert html.count("dateline") == 1
+    assert html.endswith('<p id="b-p1"><span class="dateline">Ende - </span>Air naik.</p>')
+
+
 def test_a_related_piece_is_a_place_to_be_filled():
     assert written({"type": "related", "attrs": {"article": 1234567}}) == (
         '<related-article id="1234567"></related-article>'

@@ -1,0 +1,81 @@
+"""How a change of each kind of block is told to who looks at two versions."""
+
+import pytest
+
+from articles.richtext import Document
+from articles.richtext.changes import changes_html
+from articles.richtext.difference import compare
+from tests.desk import body_of, paragraph, text
+
+
+def table(*rows):
+    def cell(words):
+        return {"type": "table_cell", "content": [paragraph(words, None)]}
+
+    content = [{"type": "table_row", "content": list(map(cell, row))} for row in rows]
+    return {"type": "table", "attrs": {"id": "t"}, "content": content}
+
+
+def embed(key):
+    return {"type": "embed", "attrs": {"id": "e", "provider": "x", "key": key}}
+
+
+def pull_quote(words):
+    return {"type": "pull_quote", "attrs": {"id": "q"}, "content": [text(words)]}
+
+
+DIVIDER = {"type": "divider", "attrs": {"id": "d"}}
+FIRST = paragraph("Halo.", "p")
+
+
+def told(old, new):
+    """The HTML of what became of the blocks after the first."""
+    before, after = (Document.parse(body_of(FIRST, *blocks)) for blocks in (old, new))
+    return changes_html(compare(before, after)).removeprefix("<p>Halo.</p>").removeprefix("\n")
+
+
+@pytest.mark.parametrize(
+    ("block", "html"),
+    [
+        (pull_quote("Kata"), "<blockquote><b>Kutipan besar</b> Kata</blockquote>"),
+        (DIVIDER, "<p><b>Garis pemisah</b> </p>"),
+        (
+            table(["Kota", "<i>"], ["Ubud", "7"]),
+            "<p><b>Tabel</b> Kota | &lt;i&gt;\nUbud | 7</p>",
+        ),
+        (embed("20"), "<p><b>Sematan</b> https://x.com/i/status/20</p>"),
+    ],
+)
+def test_a_block_that_stayed_is_named_and_shown(block, html):
+    assert told([block], [block]) == html
+
+
+def test_a_table_tells_the_words_that_changed_in_its_cells():
+    html = told(
+        [table(["Kota", "Harga"], ["Ubud", "7"])], [table(["Kota", "Harga"], ["Ende", "7"])]
+    )
+
+    assert html == (
+        '<div class="change change--changed"><span class="change__label">Diubah</span>'
+        "<p><b>Tabel</b> Kota | Harga\n<del>Ubud</del><ins>Ende</ins> | 7</p></div>"
+    )
+
+
+def test_a_column_that_came_is_told_with_its_strokes():
+    html = told([table(["Kota"], ["Ubud"])], [table(["Kota", "Harga"], ["Ubud", "7"])])
+
+    assert "Kota<ins> | Harga</ins>\nUbud<ins> | 7</ins>" in html
+
+
+def test_an_embed_of_another_post_is_told_by_its_address():
+    html = told([embed("20")], [embed("21")])
+
+    assert "<b>Sematan</b> https://x.com/i/status/<del>20</del><ins>21</ins>" in html
+
+
+def test_a_divider_that_came_or_went_is_told():
+    assert told([], [DIVIDER]) == (
+        '<div class="change change--added"><span class="change__label">Baru</span>'
+        "<p><b>Garis pemisah</b> </p></div>"
+    )
+    assert "change--removed" in told([DIVIDER], [])
