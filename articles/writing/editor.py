@@ -10,6 +10,7 @@ from articles.models import Article, Channel, Edition, Kind, Picture
 from articles.pictures.views import picture_json
 from articles.richtext import SCHEMA
 from articles.richtext.providers import PROVIDERS
+from articles.writing.beginnings import beginning_of
 
 Status = Article.Status
 LOCKED_BECAUSE = {
@@ -43,6 +44,7 @@ def editor_data(article: Article, findings: list[Finding]) -> dict[str, Any]:
         "related": {pk: {"title": title} for pk, title in titles.values_list("article", "title")},
         "embeds": {key: provider.name for key, provider in PROVIDERS.items()},
         "channels": list(Channel.objects.in_order().values("slug", "name")),
+        "beginnings": {kind: beginning_of(kind) for kind in Kind.values},
         "kinds": [{"value": value, "label": label} for value, label in Kind.choices],
         "limits": {"title": settings.TITLE_LENGTH, "uploadBytes": settings.PICTURE_BYTES},
         "siteName": settings.SITE_NAME,

@@ -1,7 +1,7 @@
 // Keys of the editor, and the signs that turn into structure while one types.
 import {
   baseKeymap, chainCommands, inputRules, keymap, liftListItem, NodeSelection, redo, setBlockType, sinkListItem,
-  splitListItem, textblockTypeInputRule, undo, undoInputRule, wrappingInputRule,
+  splitListItem, textblockTypeInputRule, TextSelection, undo, undoInputRule, wrappingInputRule,
 } from "../../vendor/prosemirror.js"
 import {moveBlock} from "./commands.js"
 
@@ -25,7 +25,9 @@ export function keysFor(schema, own, doors) {
       "Shift-Mod-z": redo,
       "Alt-ArrowUp": moveBlock(-1),
       "Alt-ArrowDown": moveBlock(1),
-      "Enter": chainCommands(enterFields, splitListItem(item)),
+      "Alt-Shift-ArrowUp": door(doors.pointUp),
+      "Alt-Shift-ArrowDown": door(doors.pointDown),
+      "Enter": chainCommands(enterFields, goToLineBelow, splitListItem(item)),
       "Tab": sinkListItem(item),
       "Shift-Tab": liftListItem(item),
       "Backspace": chainCommands(undoInputRule, plainHeading, dropEmptyBefore),
@@ -60,6 +62,17 @@ function enterFields(state, dispatch, view) {
   const field = dom?.querySelector?.("input") ?? dom?.querySelector?.("button")
   field?.focus()
   return Boolean(field)
+}
+
+/** From the end of a heading Enter leads to the empty line that waits below it, past a picture. */
+function goToLineBelow({doc, selection: {empty, $from}, tr}, dispatch) {
+  if (!empty || $from.parent.type.name !== "heading" || $from.parentOffset < $from.parent.content.size) return false
+  let place = $from.after()
+  while (doc.nodeAt(place)?.type.name === "figure") place += 1
+  const line = doc.nodeAt(place)
+  if (line?.type.name !== "paragraph" || line.content.size) return false
+  dispatch?.(tr.setSelection(TextSelection.create(doc, place + 1)).scrollIntoView())
+  return true
 }
 
 function breakLine(state, dispatch) {
