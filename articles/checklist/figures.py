@@ -101,6 +101,13 @@ def no_permission(manuscript: Manuscript) -> Iterator[Spot]:
             yield spot
 
 
+def other_credit(manuscript: Manuscript) -> Iterator[Spot]:
+    for spot, picture, _ in _told(manuscript):
+        if picture and picture.other_credits:
+            others = ", ".join(f"“{credit}”" for credit in picture.other_credits)
+            yield Spot.at(spot.field, block=spot.block, others=others)
+
+
 def small_cover(manuscript: Manuscript) -> Iterator[Spot]:
     cover, limits = manuscript.cover, manuscript.limits
     if cover is None or not cover.width:

@@ -26,6 +26,7 @@ class Shown:
     id: int | None = None
     licence: str = ""  # as `articles.models.Licence` names it
     is_proved: bool = False  # that the creator allows it, by a note or a file
+    other_credits: tuple[str, ...] = ()  # under which the same picture is on the site
 
 
 @dataclass(frozen=True)

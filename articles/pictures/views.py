@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest, json_door
+from accounts.models import User
 from articles.models import Picture
+from articles.pictures.copies import known_credit
 from articles.pictures.forms import CreditForm
 from articles.pictures.intake import take_in
 from articles.pictures.shelf import is_before_editors
@@ -30,7 +32,10 @@ def upload(request: SignedInRequest) -> HttpResponse:
         picture = take_in(file, request.user, **told.cleaned_data)
     except NotAPicture as reason:
         return refused({"berkas": [str(reason)]})
-    return JsonResponse(picture_json(picture), status=201)
+    known = known_credit(picture, to=request.user)
+    return JsonResponse(
+        picture_json(picture) | {"similar": _offer(known, request.user)}, status=201
+    )
 
 
 @json_door
@@ -75,6 +80,16 @@ def picture_json(picture: Picture) -> dict[str, Any]:
         "permission": picture.permission,
         "proof": reverse("pictures:proof", args=[picture.pk]) if picture.permission_file else "",
     }
+
+
+def _offer(known: Picture | None, user: User) -> dict[str, str] | None:
+    """The credit of a copy; in another's words only what readers see under the picture."""
+    if known is None:
+        return None
+    names = ["site", "creator", "address", "licence"]
+    if known.owner_id == user.pk:
+        names += ["caption", "alt", "permission"]
+    return {name: getattr(known, name) for name in names}
 
 
 def refused(errors: dict[str, Any]) -> JsonResponse:

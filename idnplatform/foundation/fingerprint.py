@@ -10,6 +10,9 @@ from PIL import Image
 
 SAME_PICTURE = 10  # bits; up to so many differ between two copies of one picture
 _ACROSS, _DOWN = 9, 8
+# Neighbours far apart, so that each sixteen bits tell of the whole picture: what looks them up by
+# parts (`articles.pictures.copies`) would else get every picture with an empty sky.
+_ORDER = tuple((27 * place + 5) % 64 for place in range(64))
 _FLATTEST = 8  # levels of grey; below, noise alone would decide the bits
 
 
@@ -20,10 +23,9 @@ def fingerprint(image: Image.Image) -> int | None:
     if max(levels) - min(levels) < _FLATTEST:
         return None
     bits = 0
-    for y in range(_DOWN):
-        for x in range(_ACROSS - 1):
-            at = y * _ACROSS + x
-            bits = bits << 1 | (levels[at] > levels[at + 1])
+    for field in _ORDER:
+        at = field // _DOWN * _ACROSS + field % _DOWN
+        bits = bits << 1 | (levels[at] > levels[at + 1])
     return bits - (1 << 64) if bits >> 63 else bits
 
 

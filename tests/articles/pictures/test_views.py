@@ -71,6 +71,7 @@ def test_a_writer_can_send_a_picture(door, ani):
             "licence": "",
             "permission": "",
             "proof": "",
+            "similar": None,
         },
     )
     assert response["Cache-Control"] == "private, no-store"
