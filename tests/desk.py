@@ -40,6 +40,36 @@ def related(article: Article, id: str = "r1") -> dict[str, Any]:
     return {"type": "related", "attrs": {"id": id, "article": article.pk}}
 
 
+def pull_quote(words: str, id: str = "pq1") -> dict[str, Any]:
+    return {"type": "pull_quote", "attrs": {"id": id}, "content": [text(words)]}
+
+
+def divider(id: str = "d1") -> dict[str, Any]:
+    return {"type": "divider", "attrs": {"id": id}}
+
+
+def table(*rows: list[str], id: str = "t1", has_head: bool = True) -> dict[str, Any]:
+    """Each cell one line of words; the first row is of headings."""
+    kinds = ["table_header" if has_head else "table_cell", *["table_cell"] * (len(rows) - 1)]
+    content = [
+        {"type": "table_row", "content": [cell(words, kind) for words in row]}
+        for row, kind in zip(rows, kinds, strict=True)
+    ]
+    return {"type": "table", "attrs": {"id": id}, "content": content}
+
+
+def cell(words: str, kind: str = "table_cell") -> dict[str, Any]:
+    line = {"type": "paragraph", "attrs": {"id": None}}
+    if words:
+        line["content"] = [text(words)]
+    attrs = {"colspan": 1, "rowspan": 1, "colwidth": None}
+    return {"type": kind, "attrs": attrs, "content": [line]}
+
+
+def embed(provider: str = "youtube", key: str = "dQw4w9WgXcQ", id: str = "e1") -> dict[str, Any]:
+    return {"type": "embed", "attrs": {"id": id, "provider": provider, "key": key}}
+
+
 def body_of(*blocks: dict[str, Any]) -> dict[str, Any]:
     return {"type": "doc", "content": list(blocks)}
 

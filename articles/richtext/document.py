@@ -72,6 +72,13 @@ class Document:
         """Ids of the articles that *Baca Juga* points to."""
         return frozenset(b.attrs["article"] for b in self.blocks if b.type.name == "related")
 
+    @cached_property
+    def embeds(self) -> frozenset[tuple[str, str]]:
+        """Provider and key of each post or video of another site."""
+        return frozenset(
+            (b.attrs["provider"], b.attrs["key"]) for b in self.blocks if b.type.name == "embed"
+        )
+
 
 def text_of(block: Node) -> str:
     """The words of one block: of a table row by row, a tab between cells; of an embed its address."""

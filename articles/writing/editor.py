@@ -9,8 +9,9 @@ from articles.checklist import Finding
 from articles.models import Article, Channel, Edition, Kind, Picture
 from articles.pictures.views import picture_json
 from articles.richtext import SCHEMA
-from articles.richtext.providers import PROVIDERS
-from articles.writing.beginnings import beginning_of
+from articles.richtext.checks import MOST_COLUMNS, MOST_ROWS
+from articles.richtext.embeds import address_of
+from articles.richtext.providers import FORMS, PROVIDERS
 
 Status = Article.Status
 LOCKED_BECAUSE = {
@@ -42,11 +43,19 @@ def editor_data(article: Article, findings: list[Finding]) -> dict[str, Any]:
         "findings": [finding.to_json() for finding in findings],
         "pictures": {p.pk: picture_json(p) for p in Picture.objects.filter(pk__in=shown)},
         "related": {pk: {"title": title} for pk, title in titles.values_list("article", "title")},
-        "embeds": {key: provider.name for key, provider in PROVIDERS.items()},
+        "embeds": {
+            "names": {key: provider.name for key, provider in PROVIDERS.items()},
+            "addresses": {"/".join(embed): address_of(*embed) for embed in document.embeds},
+            "hosts": sorted({form.host for form in FORMS}),
+        },
         "channels": list(Channel.objects.in_order().values("slug", "name")),
-        "beginnings": {kind: beginning_of(kind) for kind in Kind.values},
         "kinds": [{"value": value, "label": label} for value, label in Kind.choices],
-        "limits": {"title": settings.TITLE_LENGTH, "uploadBytes": settings.PICTURE_BYTES},
+        "limits": {
+            "title": settings.TITLE_LENGTH,
+            "uploadBytes": settings.PICTURE_BYTES,
+            "tableRows": MOST_ROWS,
+            "tableColumns": MOST_COLUMNS,
+        },
         "siteName": settings.SITE_NAME,
         "urls": {
             "save": reverse("writing:draft", args=[article.pk]),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from articles.writing import desk, embedding, history, notes, previewing, sharing, trash, views
+from articles.writing import desk, embedding, history, notes, sharing, trash, views
 
 app_name = "writing"
 urlpatterns = [
@@ -10,8 +10,7 @@ urlpatterns = [
     path("sematan/", embedding.embed, name="embed"),
     path("<int:pk>/", views.editor, name="editor"),
     path("<int:pk>/naskah/", views.draft, name="draft"),
-    path("<int:pk>/pratinjau/", previewing.preview, name="preview"),
-    path("<int:pk>/pratinjau/halaman/", previewing.preview_page, name="preview-page"),
+    path("<int:pk>/pratinjau/", views.preview, name="preview"),
     path("<int:pk>/catatan/<int:note_pk>/", notes.answer, name="answer"),
     path("<int:pk>/buang/", trash.discard, name="discard"),
     path("<int:pk>/pulihkan/", trash.restore, name="restore"),

@@ -65,6 +65,12 @@ def add(page: Page, words: str) -> None:
     page.keyboard.type(words)
 
 
+def insert(page: Page, name: str) -> None:
+    """Take an entry of the menu of rarer blocks."""
+    page.get_by_role("button", name="Sisipkan").click()
+    page.get_by_role("menuitem", name=name).click()
+
+
 def save_now(page: Page) -> None:
     """Save by hand, where a test is not about saving."""
     page.keyboard.press("Control+s")

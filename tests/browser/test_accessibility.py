@@ -15,11 +15,15 @@ from tests.desk import (
     a_sent_article,
     an_article,
     body_of,
+    divider,
+    embed,
     figure,
     heading,
     moved,
     paragraph,
+    pull_quote,
     related,
+    table,
     text,
 )
 
@@ -56,6 +60,10 @@ def a_full_draft(**fields) -> Article:
         heading("Anak judul", "h2", level=3),
         {"type": "quote", "attrs": {"id": "q1"}, "content": [paragraph("Kutipan.", None)]},
         related(other, "r1"),
+        pull_quote("Kutipan besar."),
+        divider(),
+        table(["Kota", "Harga"], ["Ende", "12.000"]),
+        embed(),
         paragraph("Penutup.", "p3"),
     )
     source = {"title": "BPS", "url": "https://bps.go.id/", "accessed": "2026-11-20"}
@@ -185,12 +193,32 @@ def test_the_editor_while_two_texts_are_compared(ani, forgiven):
     expect_no_fault(page)
 
 
-@pytest.mark.parametrize("name", ["Tautan", "Baca Juga"])
-def test_the_editor_with_a_dialog(ani, name):
+def test_the_editor_with_the_dialog_of_a_link(ani):
     page = open_editor(ani, a_full_draft())
     add(page, "")
-    page.get_by_role("toolbar").get_by_role("button", name=name).press("Enter")
+    page.get_by_role("toolbar").get_by_role("button", name="Tautan").press("Enter")
+    expect(page.get_by_role("dialog", name="Tautan")).to_be_visible()
+
+    expect_no_fault(page)
+
+
+@pytest.mark.parametrize("name", ["Baca Juga", "Sematan"])
+def test_the_editor_with_a_dialog_from_the_menu(ani, name):
+    page = open_editor(ani, a_full_draft())
+    add(page, "")
+    page.get_by_role("button", name="Sisipkan").press("Enter")
+    expect(page.get_by_role("menuitem", name="Baca Juga")).to_be_focused()
+    expect_no_fault(page)
+
+    page.get_by_role("menuitem", name=name).press("Enter")
     expect(page.get_by_role("dialog", name=name)).to_be_visible()
+    expect_no_fault(page)
+
+
+def test_the_editor_of_a_table_with_its_buttons(ani):
+    page = open_editor(ani, a_full_draft())
+    page.get_by_role("cell", name="12.000").click()
+    expect(page.get_by_role("toolbar", name="Alat tabel")).to_be_visible()
 
     expect_no_fault(page)
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.bench import blocks_of, go_to_end, open_editor, paper, press, save_now
+from tests.browser.bench import blocks_of, go_to_end, insert, open_editor, paper, press, save_now
 from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
 from tests.desk import a_live_edition, an_article, body_of, moved, paragraph, related
 
@@ -39,7 +39,7 @@ def dialog_in(page):
 
 def test_a_published_piece_is_found_picked_and_kept_by_its_number(page, article, published):
     go_to_end(page)
-    page.get_by_role("button", name="Baca Juga").click()
+    insert(page, "Baca Juga")
     dialog_in(page).get_by_label("Cari tulisan yang sudah terbit").fill("kopi")
     expect(dialog_in(page).get_by_role("status")).to_have_text("2 tulisan ditemukan")
     expect(dialog_in(page).locator("li b")).to_have_text(
@@ -64,7 +64,7 @@ def test_a_published_piece_is_found_picked_and_kept_by_its_number(page, article,
 
 def test_a_piece_is_picked_without_a_mouse(page, article, published):
     go_to_end(page)
-    page.get_by_role("button", name="Baca Juga").press("Enter")
+    press(page, "Control+Alt+b")
     page.keyboard.type("kopi")
     expect(dialog_in(page).get_by_role("status")).to_have_text("2 tulisan ditemukan")
     press(page, "ArrowDown", "ArrowDown", "Enter")
@@ -77,7 +77,7 @@ def test_a_piece_is_picked_without_a_mouse(page, article, published):
 
 def test_enter_takes_the_first_found(page, article, published):
     go_to_end(page)
-    page.get_by_role("button", name="Baca Juga").click()
+    insert(page, "Baca Juga")
     page.keyboard.type("sawah")
     expect(dialog_in(page).get_by_role("status")).to_have_text("1 tulisan ditemukan")
     press(page, "Enter")
@@ -89,7 +89,7 @@ def test_enter_takes_the_first_found(page, article, published):
 
 def test_what_is_not_published_is_not_found(page, article):
     go_to_end(page)
-    page.get_by_role("button", name="Baca Juga").click()
+    insert(page, "Baca Juga")
     page.keyboard.type("belum")
     expect(dialog_in(page).get_by_role("status")).to_have_text("Tidak ada tulisan yang cocok.")
     press(page, "Enter")

@@ -18,7 +18,7 @@ from tests.browser.bench import (
     stored,
 )
 from tests.cast import ani_who_writes
-from tests.desk import a_photo, an_article, body_of, figure, heading, paragraph, text
+from tests.desk import a_photo, an_article, body_of, figure, heading, paragraph, table, text
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BOLD, ITALIC = {"type": "bold"}, {"type": "italic"}
@@ -105,6 +105,13 @@ def line(*content):
 def inner(*content):
     """A paragraph inside a list or quote bears no id."""
     return line(*content) | {"attrs": {"id": None}}
+
+
+def grid(*rows, has_head=False):
+    """A table as blocks_of() gives it."""
+    made = table(*rows, has_head=has_head)
+    del made["attrs"]
+    return made
 
 
 def title(words, level=2):
@@ -202,8 +209,8 @@ def test_a_web_page_leaves_its_scripts_styles_frames_and_traps_behind(page, arti
         {"type": "quote", "content": [inner("Kutipan")]},
         line("Baris satu"),
         line("Baris ", text("dua", BOLD)),
-        line("a"),
-        line("b"),
+        grid(["a", "b"]),
+        {"type": "paragraph"},
     ]
     assert [url for url in asked if "situs.example" in url] == []
 
@@ -281,3 +288,65 @@ def test_what_is_cut_and_pasted_within_a_piece_is_moved(seat, ani):
         "f1",
         "p1",
     ]
+
+
+# From WhatsApp: plain text with signs -----------------------------------------------------------------
+
+FROM_WHATSAPP = """*Pasar pagi* di _Ende_ – “ramai” sekali…
+Harganya *naik _tajam_* kata bu Rosa.
+1. Beras
+2. *Gula*
+
+3. Kopi
+- Senin
+- Selasa
+> Pasar tutup jam 10.
+* Syarat berlaku
+2*3*4 = 24, nama_berkas_ini, https://contoh.id/_a_b_/ nanti
+- Pulang."""
+
+
+def test_a_message_from_whatsapp_keeps_what_its_signs_mean(page, article):
+    go_to_end(page)
+    paste(page, plain=FROM_WHATSAPP)
+    save_now(page)
+
+    assert blocks_of(article) == [
+        line(text("Pasar pagi", BOLD), " di ", text("Ende", ITALIC), " – “ramai” sekali…"),
+        line("Harganya ", text("naik ", BOLD), text("tajam", BOLD, ITALIC), " kata bu Rosa."),
+        numbers(item(inner("Beras")), item(inner(text("Gula", BOLD))), item(inner("Kopi"))),
+        bullets(item(inner("Senin")), item(inner("Selasa"))),
+        {"type": "quote", "content": [inner("Pasar tutup jam 10.")]},
+        line("* Syarat berlaku"),
+        line("2*3*4 = 24, nama_berkas_ini, https://contoh.id/_a_b_/ nanti"),
+        line("- Pulang."),
+    ]
+
+
+def test_a_word_from_whatsapp_goes_into_the_line(page, article):
+    go_to_end(page)
+    page.keyboard.type("Kata ")
+    paste(page, plain="*tebal*")
+    page.keyboard.type(" dan")
+    save_now(page)
+
+    [block] = blocks_of(article)
+    assert "".join(part["text"] for part in block["content"]) == "Kata tebal dan"
+    assert block["content"][1]["marks"] == [BOLD]
+
+
+def test_pasted_as_plain_text_every_sign_stays(page, article):
+    go_to_end(page)
+    page.evaluate("navigator.clipboard.writeText('*tebal*\\n- satu\\n- dua')")
+    press(page, "Control+Shift+v")
+    save_now(page)
+
+    assert blocks_of(article) == [line("*tebal*"), line("- satu"), line("- dua")]
+
+
+def test_quotes_dashes_and_dots_stay_as_typed(page, article):
+    go_to_end(page)
+    page.keyboard.type("\"Satu\" 'dua' -- tiga... “empat” – lima… 1/2 (c) ->")
+    save_now(page)
+
+    assert blocks_of(article) == [line("\"Satu\" 'dua' -- tiga... “empat” – lima… 1/2 (c) ->")]

@@ -166,8 +166,7 @@ def test_the_preview_shows_the_words_typed_last(page):
     with page.expect_popup() as popup:
         page.get_by_role("link", name="Pratinjau").click()
 
-    page_for_readers = popup.value.frame_locator("iframe")
-    expect(page_for_readers.get_by_text("Hujan turun. Lalu reda.")).to_be_visible()
+    expect(popup.value.get_by_text("Hujan turun. Lalu reda.")).to_be_visible()
 
 
 # Leaving -----------------------------------------------------------------------------------------

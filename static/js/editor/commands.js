@@ -8,16 +8,29 @@ export function commandsFor({nodes, marks}) {
   return {
     bold: {run: toggleMark(marks.bold), isOn: state => hasMark(state, marks.bold)},
     italic: {run: toggleMark(marks.italic), isOn: state => hasMark(state, marks.italic)},
-    point: heading(nodes, 2),
-    subhead: heading(nodes, 3),
+    point: blockType(nodes.heading, {level: 2}),
+    subhead: blockType(nodes.heading, {level: 3}),
     bullets: list(nodes, nodes.bullet_list),
     numbers: list(nodes, nodes.ordered_list),
+    pull: blockType(nodes.pull_quote),
     quote: {
       run: chainCommands(whenIn(nodes.quote, lift), wrapIn(nodes.quote)),
       isOn: state => depthOf(state, nodes.quote) > 0,
     },
+    divider: {run: (state, dispatch) => insertBlock(nodes.divider.create())(state, dispatch)},
     undo: {run: undo, can: state => undoDepth(state) > 0},
     redo: {run: redo, can: state => redoDepth(state) > 0},
+  }
+}
+
+/** A heading and a paragraph after the section the cursor stands in; the cursor goes into the heading. */
+export function addPoint({atEnd = false} = {}) {
+  return (state, dispatch) => {
+    const {heading, paragraph} = state.schema.nodes
+    const position = atEnd ? state.doc.content.size : endOfSection(state)
+    const tr = state.tr.insert(position, [heading.create({level: 2}), paragraph.create()])
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, position + 1)).scrollIntoView())
+    return true
   }
 }
 
@@ -36,19 +49,24 @@ export function moveBlock(step, position) {
     const tr = state.tr.delete(from, from + block.nodeSize).insert(to, block)
     const isInside = selection.from >= from && selection.to <= from + block.nodeSize
     if (isInside && selection instanceof NodeSelection) tr.setSelection(NodeSelection.create(tr.doc, to))
-    else if (isInside) tr.setSelection(TextSelection.create(tr.doc, selection.anchor - from + to, selection.head - from + to))
+    else if (isInside && selection instanceof TextSelection) tr.setSelection(TextSelection.create(tr.doc, selection.anchor - from + to, selection.head - from + to))
     dispatch(tr.scrollIntoView())
     return true
   }
 }
 
-/** The empty line below a last picture is there to go on writing in: it is no neighbour to change places with. */
-function isLineBelow(block, neighbour, {lastChild}) {
-  return block.isAtom && neighbour === lastChild && neighbour.isTextblock && !neighbour.content.size
+/** Whether nobody can write on directly below a block: pictures, embeds, tables … */
+export function isSolid(block) {
+  return block.isAtom || block.type.name === "table"
 }
 
-/** Puts a block where the cursor is: in place of an empty paragraph, else after the block. */
-export function insertBlock(block) {
+/** The empty line below a last picture is there to go on writing in: it is no neighbour to change places with. */
+function isLineBelow(block, neighbour, {lastChild}) {
+  return isSolid(block) && neighbour === lastChild && neighbour.isTextblock && !neighbour.content.size
+}
+
+/** Puts a block where the cursor is: in place of an empty paragraph, else after the block; `into` moves the cursor inside. */
+export function insertBlock(block, {into = false} = {}) {
   return (state, dispatch) => {
     const {$from} = state.selection
     const paragraph = state.schema.nodes.paragraph
@@ -58,7 +76,7 @@ export function insertBlock(block) {
     const after = position + block.nodeSize
     // Writing goes on below a picture, so there must be a line to write on.
     if (after >= tr.doc.content.size) tr.insert(after, paragraph.create())
-    dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(after))).scrollIntoView())
+    dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(into ? position + 1 : after))).scrollIntoView())
     return true
   }
 }
@@ -87,15 +105,13 @@ function hasMark({selection: {empty, from, to, $from}, storedMarks, doc}, type) 
   return empty ? Boolean(type.isInSet(storedMarks ?? $from.marks())) : doc.rangeHasMark(from, to, type)
 }
 
-function heading(nodes, level) {
-  const isOn = state => {
-    const {parent} = state.selection.$from
-    return parent.type === nodes.heading && parent.attrs.level === level
-  }
+/** Makes the line a block of `type`, or a paragraph again. */
+function blockType(type, attrs = {}) {
+  const isOn = state => state.selection.$from.parent.hasMarkup(type, {...state.selection.$from.parent.attrs, ...attrs})
   // The id stays with the block while it changes its kind.
   const run = (state, dispatch, view) => {
     const {id} = state.selection.$from.node(1)?.attrs ?? {}
-    const command = isOn(state) ? setBlockType(nodes.paragraph, {id}) : setBlockType(nodes.heading, {id, level})
+    const command = isOn(state) ? setBlockType(type.schema.nodes.paragraph, {id}) : setBlockType(type, {id, ...attrs})
     return command(state, dispatch, view)
   }
   return {run, isOn}
@@ -134,4 +150,14 @@ function depthOf({selection: {$from}}, type) {
 
 function blockStart({selection: {$from}}) {
   return $from.depth ? $from.before(1) : $from.pos
+}
+
+function endOfSection(state) {
+  let end = state.doc.content.size
+  const from = state.selection.to
+  state.doc.forEach((block, position) => {
+    const isNextPoint = block.type.name === "heading" && block.attrs.level === 2 && position >= from
+    if (isNextPoint) end = Math.min(end, position)
+  })
+  return end
 }

@@ -1,16 +1,17 @@
 // Puts the editor together. Each part knows its own work; only this file knows them all.
 import {dropCursor, EditorState, EditorView, gapCursor, history} from "../../vendor/prosemirror.js"
-import {followKind} from "./beginnings.js"
-import {commandsFor} from "./commands.js"
+import {addPoint, commandsFor} from "./commands.js"
 import {conflictPanel} from "./conflict.js"
 import {counters} from "./counters.js"
 import {Cover} from "./cover.js"
 import {sheets, tameDialogs} from "./dialogs.js"
 import {byId, notice} from "./dom.js"
+import {embedDialog, embedViews, pasteAsEmbed} from "./embed.js"
 import {Fields} from "./fields.js"
 import {figureViews} from "./figure.js"
 import {showFindings} from "./findings.js"
 import {blockIds, mend} from "./ids.js"
+import {insertMenu} from "./insert-menu.js"
 import {lastLine} from "./last-line.js"
 import {jumping} from "./jumping.js"
 import {keysFor, signsFor} from "./keys.js"
@@ -23,20 +24,20 @@ import {notedBlocks, notes} from "./notes.js"
 import {outline} from "./outline.js"
 import {cleanPaste} from "./paste.js"
 import {Pictures} from "./pictures.js"
-import {pictureSlots} from "./picture-slots.js"
 import {placeholders} from "./placeholders.js"
-import {PointActs} from "./point-acts.js"
 import {relatedDialog, relatedViews} from "./related.js"
 import {SaveState} from "./save-state.js"
 import {Saver} from "./saving.js"
 import {buildSchema, documentFrom} from "./schema.js"
+import {tableViews} from "./table-view.js"
+import {insertTable, tables} from "./tables.js"
 import {toolbar} from "./toolbar.js"
 import {Uploads} from "./uploads.js"
 
 const page = JSON.parse(byId("editor-data").textContent)
-const {manuscript: stored, urls, limits, related} = page
+const {manuscript: stored, urls, limits, related, embeds} = page
 const isLocked = page.locked
-const schema = buildSchema(page.schema)
+const schema = buildSchema(page.schema, embeds)
 
 const saveState = isLocked ? null : new SaveState({
   savedAt: page.savedAt,
@@ -56,18 +57,18 @@ const fields = new Fields({
 })
 const cover = new Cover({url: urls.upload, limits, pictures, isLocked, onChange: changed})
 const uploads = new Uploads({url: urls.upload, limits, pictures})
-const commands = commandsFor(schema)
+const commands = {...commandsFor(schema), table: {run: insertTable}}
 const doors = {
   link: () => openLink(),
   related: () => openRelated(),
+  embed: () => openEmbed(),
+  insert: (button, event) => openInsert(button, !event.detail),
   picture: () => byId("figure-file").click(),
   save: () => saveState.flush(),
-  pointUp: () => points.step(-1),
-  pointDown: () => points.step(1),
-  toolbar: () => byId("toolbar").querySelector("[tabindex='0']").focus(),
+  toolbar: () => (view.dom.querySelector(".is-current .table-tools [tabindex='0']") ?? mainTool()).focus(),
 }
+const embedDoor = {url: urls.embed, hosts: embeds.hosts}
 const drawer = sheets()
-const isListicle = () => fields.isListicle
 
 const hasTypedEarly = fields.fill(stored, {keepTyped: true})
 cover.fill(stored.cover)
@@ -81,8 +82,13 @@ const view = new EditorView(byId("body"), {
     "aria-label": "Isi naskah",
     ...isLocked && {"aria-readonly": "true"},
   },
-  nodeViews: {figure: figureViews(pictures), related: relatedViews(related)},
-  handlePaste: pasteAsLink,
+  nodeViews: {
+    figure: figureViews(pictures),
+    related: relatedViews(related),
+    embed: embedViews,
+    table: tableViews(() => mainTool().focus()),
+  },
+  handlePaste: (view, event) => pasteAsLink(view, event) || pasteAsEmbed(view, event, embedDoor),
   dispatchTransaction(tr) {
     const {state, transactions} = view.state.applyTransaction(tr)
     view.updateState(state)
@@ -90,7 +96,6 @@ const view = new EditorView(byId("body"), {
   },
 })
 const jump = jumping({view, drawer})
-const points = isLocked ? null : new PointActs(view, {isListicle, drawer})
 const manuscript = new Manuscript({version: stored.version, view, fields, cover, url: urls.save})
 showFindings(page.findings, jump)
 tameDialogs()
@@ -106,30 +111,43 @@ const copy = isLocked ? null : new LocalCopy(byId("editor").dataset.article, () 
 }))
 const openLink = isLocked ? null : linkDialog(view)
 const openRelated = isLocked ? null : relatedDialog(view, {url: urls.related, titles: related})
+const openEmbed = isLocked ? null : embedDialog(view, embedDoor)
+const openInsert = isLocked ? null : insertMenu(use)
 const openConflict = isLocked ? null : conflictPanel({schema, pictures, related, manuscript, saver, copy})
 if (!isLocked) beginWriting()
 if (hasTypedEarly) changed()
 byId("editor").dataset.ready = "true"
 
+function mainTool() {
+  return byId("toolbar").querySelector("[tabindex='0']")
+}
+
+/** What an entry of the menu does, by its name. */
+function use(name) {
+  if (doors[name]) return doors[name]()
+  commands[name].run(view.state, view.dispatch, view)
+  view.focus()
+}
+
 function firstState() {
   const plugins = isLocked
-    ? [outline({jump: id => jump.toBlock(id), isListicle}), counters()]
+    ? [outline({jump: id => jump.toBlock(id), isListicle: () => fields.isListicle}), counters()]
     : [
         signsFor(schema),
         ...keysFor(schema, commands, doors),
         history(),
         lastLine(),
         blockIds(),
-        cleanPaste({onPictures: (files, view) => uploads.start(view, files)}),
+        cleanPaste({limits, onPictures: (files, view) => uploads.start(view, files)}),
         uploads.plugin,
         linkTarget(),
-        placeholders(isListicle),
-        pictureSlots({uploads, isListicle}),
+        placeholders(),
         notedBlocks(),
         dropCursor({class: "drop-cursor", color: false}),
         gapCursor(),
+        tables(limits),
         toolbar(commands, doors),
-        outline({jump: id => jump.toBlock(id), isListicle, letMove: list => queueMicrotask(() => points.listenTo(list))}),
+        outline({jump: id => jump.toBlock(id), isListicle: () => fields.isListicle}),
         counters(),
       ]
   const state = EditorState.create({doc: documentFrom(schema, stored.body), plugins})
@@ -146,9 +164,8 @@ function beginWriting() {
   })
   offerLeftovers({schema, pictures, related, manuscript, copy, savedAt: page.savedAt, onUse: changed})
 
-  followKind(view, page.beginnings)
-  byId("add-point").addEventListener("click", () => points.add({}))
-  byId("add-last-point").addEventListener("click", () => points.add({atEnd: true}))
+  byId("add-point").addEventListener("click", () => insertPoint({}))
+  byId("add-last-point").addEventListener("click", () => insertPoint({atEnd: true}))
   byId("figure-file").addEventListener("change", ({target}) => {
     uploads.start(view, target.files)
     target.value = ""
@@ -198,6 +215,12 @@ function saveOnLeaving() {
   if (saveState.isSettled) return
   copy.keepNow()
   saveState.flush()
+}
+
+function insertPoint(where) {
+  drawer.close()
+  addPoint(where)(view.state, view.dispatch)
+  view.focus()
 }
 
 function isUploading() {

@@ -1,6 +1,6 @@
 // The whole piece as one thing: gathered from the fields and the text, sent, compared, put back.
 import {outcomeOf, put} from "./http.js"
-import {documentFrom} from "./schema.js"
+import {documentFrom, embedNamed} from "./schema.js"
 
 const WORDS = ["kind", "channel", "title", "summary", "dateline", "cover", "topics", "sources"]
 
@@ -53,11 +53,23 @@ export class Manuscript {
 export function plainText(words, schema) {
   const lines = []
   documentFrom(schema, words.body).descendants(node => {
-    if (node.isTextblock) lines.push(node.textBetween(0, node.content.size, "", leaf => leaf.type.name === "hard_break" ? "\n" : ""))
+    if (node.isTextblock) lines.push(wordsOf(node))
     if (node.type.name === "figure") lines.push(`[Gambar: ${node.attrs.caption}]`)
-    return !node.isTextblock
+    if (node.type.name === "embed") lines.push(embedNamed(schema, node.attrs).address)
+    if (node.type.name === "divider") lines.push("* * *")
+    if (node.type.name === "table") lines.push(rowsOf(node))
+    return !node.isTextblock && node.type.name !== "table"
   })
   return [words.title, words.summary, ...lines].filter(Boolean).join("\n\n")
+}
+
+/** As spreadsheets take it: a line for each row, a tab between cells. */
+function rowsOf(table) {
+  return table.children.map(row => row.children.map(cell => cell.children.map(wordsOf).join(" ")).join("\t")).join("\n")
+}
+
+function wordsOf(node) {
+  return node.textBetween(0, node.content.size, "", leaf => leaf.type.name === "hard_break" ? "\n" : "")
 }
 
 /** Keys sorted all the way down, null and "" alike: the order of keys is no difference. */

@@ -1,6 +1,9 @@
 // Cleans what comes from Google Docs, Word and the web before ProseMirror reads it.
 // What the vocabulary does not know is dropped by the schema; here is only what it would misread.
 import {Plugin} from "../../vendor/prosemirror.js"
+import {notice} from "./dom.js"
+import {tidyTables} from "./paste-tables.js"
+import {sliceOfText} from "./plain-text.js"
 
 const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>/gi
 const BLOCK = /^(P|H\d|UL|OL|LI|DIV|BLOCKQUOTE|TABLE|FIGURE|ARTICLE|SECTION|HEADER|FOOTER|ASIDE|MAIN|HR|PRE)$/
@@ -8,14 +11,16 @@ const NO_TEXT = "style, script, noscript, meta, link, title, iframe, object, svg
 const HIDDEN = `${NO_TEXT}, [data-style*='display:none'], [data-style*='mso-element:comment']`
 
 /** `onPictures(files, view)` gets the pictures that came inside the HTML as data: addresses. */
-export function cleanPaste({onPictures}) {
+export function cleanPaste({limits, onPictures}) {
   let pictures = []
   return new Plugin({
     props: {
       transformPastedText: printable,
+      clipboardTextParser: sliceOfText,
       transformPastedHTML(html) {
-        const cleaned = cleanHtml(html)
+        const cleaned = cleanHtml(html, limits)
         pictures = cleaned.pictures
+        if (cleaned.isCut) notice(`Tabel paling banyak ${limits.tableRows} baris dan ${limits.tableColumns} kolom; sisanya disusun ulang.`)
         return cleaned.html
       },
       handlePaste(view) {
@@ -28,7 +33,7 @@ export function cleanPaste({onPictures}) {
   })
 }
 
-export function cleanHtml(html) {
+export function cleanHtml(html, limits) {
   // The site's CSP makes the browser empty every style attribute while parsing, and protest at onclick
   // and its like: they must have other names by then.
   const renamed = printable(html)
@@ -39,11 +44,11 @@ export function cleanHtml(html) {
   const {body} = new DOMParser().parseFromString(renamed, "text/html")
   body.querySelectorAll(HIDDEN).forEach(node => node.remove())
   listsFromWord(body)
-  unwrapCells(body)
+  const isCut = tidyTables(body, limits)
   dropLooseSpace(body)
   const pictures = takePictures(body)
   dropEmptyLines(body)
-  return {html: body.innerHTML, pictures}
+  return {html: body.innerHTML, pictures, isCut}
 }
 
 /** Control characters, as some programs leave them in a clipboard, belong in no text. */
@@ -76,15 +81,6 @@ function listsFromWord(body) {
     line.remove()
     open[0].end = open[0].list
   }
-}
-
-/** The cells of a table become lines of their own, else their words would run together. */
-function unwrapCells(body) {
-  body.querySelectorAll("td, th").forEach(cell => {
-    const line = document.createElement("div")
-    line.append(...cell.childNodes)
-    cell.append(line)
-  })
 }
 
 /** What stands between blocks is space, not text: line ends of the source, the <br> of Google Docs. */

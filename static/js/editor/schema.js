@@ -4,8 +4,11 @@ import {DOMSerializer, Node, Schema} from "../../vendor/prosemirror.js"
 
 const SAFE = new Set(["http:", "https:", "mailto:"])
 
-export function buildSchema({topNode, nodes, marks}) {
-  return new Schema({topNode, nodes: withLooks(nodes, NODES), marks: withLooks(marks, MARKS)})
+/** `embeds` is what the page knows of embeds: {names: {provider: …}, addresses: {"provider/key": …}}; it goes with the schema. */
+export function buildSchema({topNode, nodes, marks}, embeds) {
+  const schema = new Schema({topNode, nodes: withLooks(nodes, NODES), marks: withLooks(marks, MARKS)})
+  schema.cached.embeds = embeds
+  return schema
 }
 
 /** The document a manuscript holds; an empty one if it holds none yet. */
@@ -35,10 +38,19 @@ export function stillOf(doc, {pictures, related}) {
     const picture = pictures.get(Number(figure.dataset.picture))
     if (picture) figure.prepend(Object.assign(new Image(picture.width, picture.height), {src: picture.url, alt: figure.dataset.alt}))
   }
+  for (const aside of still.querySelectorAll("aside[data-provider]")) {
+    const {name, address} = embedNamed(doc.type.schema, aside.dataset)
+    aside.textContent = `${name}: ${address}`
+  }
   for (const aside of still.querySelectorAll("aside[data-article]")) {
     aside.textContent = `Baca Juga: ${related[aside.dataset.article]?.title ?? "(tulisan lain)"}`
   }
   return still
+}
+
+/** The name of an embed's site and its address there. */
+export function embedNamed({cached: {embeds}}, {provider, key}) {
+  return {name: embeds.names[provider], address: embeds.addresses[`${provider}/${key}`] ?? key}
 }
 
 function withLooks(specs, looks) {
@@ -78,6 +90,25 @@ const NODES = {
   ordered_list: block("ol"),
   list_item: {toDOM: () => ["li", 0], parseDOM: [{tag: "li"}]},
   quote: block("blockquote"),
+  pull_quote: {
+    toDOM: node => ["aside", {...blockOf(node), class: "pull-quote"}, 0],
+    parseDOM: [{tag: "aside.pull-quote", getAttrs: idOf, contentElement: dom => dom.querySelector("p") ?? dom}],
+  },
+  divider: {toDOM: node => ["hr", blockOf(node)], parseDOM: [{tag: "hr", getAttrs: idOf}]},
+  table: {toDOM: node => ["table", blockOf(node), ["tbody", 0]], parseDOM: [{tag: "table", getAttrs: idOf}]},
+  table_row: {toDOM: () => ["tr", 0], parseDOM: [{tag: "tr"}]},
+  // Spans are split before a paste is read (see paste-tables.js), so each cell is one cell.
+  table_cell: {toDOM: () => ["td", 0], parseDOM: [{tag: "td"}]},
+  table_header: {toDOM: () => ["th", 0], parseDOM: [{tag: "th"}]},
+  embed: {
+    toDOM: node => ["aside", {
+      ...blockOf(node), class: "embed", "data-provider": node.attrs.provider, "data-key": node.attrs.key,
+    }, "Sematan"],
+    parseDOM: [{
+      tag: "aside[data-provider][data-key]",
+      getAttrs: dom => ({...idOf(dom), provider: dom.dataset.provider, key: dom.dataset.key}),
+    }],
+  },
   figure: {
     toDOM: node => ["figure", {
       ...blockOf(node),
@@ -104,13 +135,6 @@ const NODES = {
       getAttrs: dom => ({...idOf(dom), article: Number(dom.dataset.article)}),
     }],
   },
-  pull_quote: {toDOM: node => ["aside", {...blockOf(node), class: "pull-quote"}, 0]},
-  divider: {toDOM: node => ["hr", blockOf(node)]},
-  table: {toDOM: node => ["table", blockOf(node), ["tbody", 0]]},
-  table_row: {toDOM: () => ["tr", 0]},
-  table_cell: {toDOM: () => ["td", 0]},
-  table_header: {toDOM: () => ["th", 0]},
-  embed: {toDOM: node => ["div", {...blockOf(node), class: "embed"}, `${node.attrs.provider}: ${node.attrs.key}`]},
   hard_break: {toDOM: () => ["br"], parseDOM: [{tag: "br"}]},
 }
 

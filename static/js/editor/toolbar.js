@@ -19,7 +19,7 @@ export function toolbar(commands, doors) {
         const button = event.target.closest("button")
         if (!button || button.ariaDisabled === "true") return
         const name = button.dataset.command
-        if (doors[name]) return doors[name](button)
+        if (doors[name]) return doors[name](button, event)
         commands[name].run(view.state, view.dispatch, view)
         // Pressed by keyboard, the focus stays on the button; by mouse it never left the text.
         if (event.detail) view.focus()
@@ -38,13 +38,14 @@ function showState(button, command, state) {
   button.ariaDisabled = can ? null : "true"
 }
 
-function nameKeys(button) {
+/** Tells the keys of a button in its title, as they are on this machine. */
+export function nameKeys(button) {
   const keys = button.dataset.keys
     ?.replace("Mod", IS_MAC ? "⌘" : "Ctrl").replace("Alt", IS_MAC ? "⌥" : "Alt").replace("Shift", IS_MAC ? "⇧" : "Shift")
   button.title = keys ? `${button.ariaLabel} (${keys})` : button.ariaLabel
 }
 
-function moveByArrows(bar, buttons) {
+export function moveByArrows(bar, buttons) {
   const stop = chosen => buttons.forEach(button => { button.tabIndex = button === chosen ? 0 : -1 })
   stop(buttons[0])
   bar.addEventListener("focusin", event => stop(event.target))
