@@ -230,6 +230,7 @@ USE_TZ = True
 
 TITLE_LENGTH = env.int("TITLE_LENGTH", default=70)  # characters
 CHECKER_LIMITS = env.str("CHECKER_LIMITS", default="")  # a file, see docs/decisions/0005
+SPELLING_WORDS = env.int("SPELLING_WORDS", default=200_000)  # how many judged words are kept
 MANUSCRIPT_BYTES = 1_000_000
 PICTURE_BYTES = env.int("PICTURE_BYTES", default=20 * 1024 * 1024)
 PERMISSION_BYTES = env.int("PERMISSION_BYTES", default=5 * 1024 * 1024)

@@ -63,6 +63,14 @@ DOORS = {
         "/tulis/{draft.pk}/naskah/",
         {"stranger": 401, "ani": 200, "others": 404},
     ),
+    "writing:spelling": (
+        "GET",
+        "/tulis/{draft.pk}/ejaan/",
+        {"stranger": 401, "ani": 200, "others": 404},
+    ),
+    "writing:own-words": ("GET", "/tulis/kamus/", {"stranger": SIGN_IN, "others": 200}),
+    # 422: the door is theirs, yet they sent no word.
+    "writing:own-word": ("POST", "/tulis/kamus/kata/", {"stranger": 401, "others": 422}),
     "writing:preview": (
         "GET",
         "/tulis/{draft.pk}/pratinjau/",
@@ -193,6 +201,11 @@ BESIDES = {
         {"stranger": SIGN_IN, "others": 404},
     ),
     "public address of a draft": ("GET", "/travel/judul-{draft.code}/", {"others": 404}),
+    "ignoring a word in a draft": (
+        "POST",
+        "/tulis/{draft.pk}/ejaan/",
+        {"stranger": 401, "ani": 422, "others": 404},
+    ),
     "page that is not there": ("GET", "/tidak/ada/", {"others": 404}),
     "channel that is not there": ("GET", "/tidak-ada/", {"others": 404}),
     "admin list": (

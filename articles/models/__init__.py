@@ -10,15 +10,19 @@ from articles.models.place import Place
 from articles.models.readership import Readership
 from articles.models.taxonomy import Channel, Kind, Topic
 from articles.models.version import Version
+from articles.models.words import HouseWord, JudgedWord, OwnWord
 
 __all__ = [
     "Article",
     "Channel",
     "Edition",
     "Event",
+    "HouseWord",
+    "JudgedWord",
     "Kind",
     "Licence",
     "Note",
+    "OwnWord",
     "Picture",
     "Place",
     "Readership",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from articles.writing import desk, embedding, history, notes, sharing, trash, views
+from articles.writing import desk, embedding, history, notes, sharing, spelling, trash, views
 
 app_name = "writing"
 urlpatterns = [
@@ -8,8 +8,11 @@ urlpatterns = [
     path("baru/", views.new, name="new"),
     path("baca-juga/", views.baca_juga, name="baca-juga"),
     path("sematan/", embedding.embed, name="embed"),
+    path("kamus/", spelling.own_words, name="own-words"),
+    path("kamus/kata/", spelling.own_word, name="own-word"),
     path("<int:pk>/", views.editor, name="editor"),
     path("<int:pk>/naskah/", views.draft, name="draft"),
+    path("<int:pk>/ejaan/", spelling.spelling, name="spelling"),
     path("<int:pk>/pratinjau/", views.preview, name="preview"),
     path("<int:pk>/catatan/<int:note_pk>/", notes.answer, name="answer"),
     path("<int:pk>/buang/", trash.discard, name="discard"),
