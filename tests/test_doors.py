@@ -76,6 +76,11 @@ DOORS = {
         "/tulis/{draft.pk}/pratinjau/",
         {"stranger": SIGN_IN, "ani": 200, "others": 404},
     ),
+    "writing:preview-page": (
+        "GET",
+        "/tulis/{draft.pk}/pratinjau/halaman/",
+        {"stranger": SIGN_IN, "ani": 200, "others": 404},
+    ),
     "writing:versions": (
         "GET",
         "/tulis/{draft.pk}/riwayat/",

@@ -78,6 +78,11 @@ class Block:
     def words(self) -> int:
         return len(self.text.split())
 
+    @property
+    def is_blank(self) -> bool:
+        """A line or heading in which nothing was written yet; a picture is never blank."""
+        return bool(self.paragraphs) and not self.text
+
     def passages(self) -> Iterator[Passage]:
         """Its paragraphs, line by line: a break within one ends a passage."""
         if self.name == "figure":

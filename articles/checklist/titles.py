@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from articles.checklist.capitals import in_house_style
 from articles.checklist.passages import Spot
+from articles.checklist.points import points_of, untouched
 from articles.checklist.report import Manuscript
 from articles.checklist.words import COUNT_WORDS, NOT_COUNTED
 
@@ -68,10 +69,15 @@ def clickbait(manuscript: Manuscript) -> Iterator[Spot]:
 
 
 def wrong_number(manuscript: Manuscript) -> Iterator[Spot]:
-    """Where the title counts the points, it counts them rightly."""
+    """Where the title counts the points, it counts them rightly; judged once all are begun."""
     title, points = manuscript.title, len(points_of(manuscript))
     counts = counts_in(title, manuscript.limits.list_nouns)
-    if not points or not counts or points in {count for count, _ in counts}:
+    if (
+        not points
+        or not counts
+        or untouched(manuscript)
+        or points in {count for count, _ in counts}
+    ):
         return
     said, place = counts[0]
     mend = None
@@ -86,11 +92,6 @@ def no_number(manuscript: Manuscript) -> Iterator[Spot]:
     says = re.search(r"\d", title) or {w.lower() for w in _WORD.findall(title)} & set(COUNT_WORDS)
     if title.strip() and points and not says:
         yield Spot.at(points=points)
-
-
-def points_of(manuscript: Manuscript) -> list[int]:
-    """Where the numbered points of a listicle begin, as indexes of blocks."""
-    return [n for n, b in enumerate(manuscript.blocks) if b.name == "heading" and b.level == 2]
 
 
 def counts_in(title: str, nouns: frozenset[str]) -> list[tuple[int, tuple[int, int] | None]]:

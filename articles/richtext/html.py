@@ -78,6 +78,8 @@ def _paragraph(node: Node, page: Page) -> SafeString:
 
 
 def _heading(node: Node, page: Page) -> SafeString:
+    if not node.content.size:
+        return SafeString("")
     words = inline(node)
     if node.attrs["level"] == 3:
         return format_html('<h3 id="{}">{}</h3>', anchor(node), words)

@@ -12,6 +12,7 @@ from articles.richtext import SCHEMA
 from articles.richtext.checks import MOST_COLUMNS, MOST_ROWS
 from articles.richtext.embeds import address_of
 from articles.richtext.providers import FORMS, PROVIDERS
+from articles.writing.beginnings import beginning_of
 
 Status = Article.Status
 LOCKED_BECAUSE = {
@@ -49,6 +50,7 @@ def editor_data(article: Article, findings: list[Finding]) -> dict[str, Any]:
             "hosts": sorted({form.host for form in FORMS}),
         },
         "channels": list(Channel.objects.in_order().values("slug", "name")),
+        "beginnings": {kind: beginning_of(kind) for kind in Kind.values},
         "kinds": [{"value": value, "label": label} for value, label in Kind.choices],
         "limits": {
             "title": settings.TITLE_LENGTH,

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from articles.writing import desk, embedding, history, notes, sharing, spelling, trash, views
+from articles.writing import (
+    desk,
+    embedding,
+    history,
+    notes,
+    previewing,
+    sharing,
+    spelling,
+    trash,
+    views,
+)
 
 app_name = "writing"
 urlpatterns = [
@@ -13,7 +23,8 @@ urlpatterns = [
     path("<int:pk>/", views.editor, name="editor"),
     path("<int:pk>/naskah/", views.draft, name="draft"),
     path("<int:pk>/ejaan/", spelling.spelling, name="spelling"),
-    path("<int:pk>/pratinjau/", views.preview, name="preview"),
+    path("<int:pk>/pratinjau/", previewing.preview, name="preview"),
+    path("<int:pk>/pratinjau/halaman/", previewing.preview_page, name="preview-page"),
     path("<int:pk>/catatan/<int:note_pk>/", notes.answer, name="answer"),
     path("<int:pk>/buang/", trash.discard, name="discard"),
     path("<int:pk>/pulihkan/", trash.restore, name="restore"),

@@ -4,20 +4,20 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import SignedInRequest, json_door
-from articles.baca_juga import filled, matching_titles
+from articles.baca_juga import matching_titles
 from articles.models import Article, Kind
 from articles.versions import keep_while_working
-from articles.workflow import draw_up, open_moves
+from articles.workflow import open_moves
 from articles.workflow.manuscript import findings_of
+from articles.writing.beginnings import beginning_of
 from articles.writing.drafts import DraftConflict, save_draft
 from articles.writing.editor import editor_data, locked_because
 from articles.writing.forms import ManuscriptForm
 from articles.writing.notes import notes_for_writer
-from articles.writing.own import own_article, own_article_or_discarded
+from articles.writing.own import own_article_or_discarded
 from articles.writing.rows import reason_against, waiting_of
 from articles.writing.trash import in_the_trash
 from idnplatform.foundation.json_body import BadJson, TooMuch, read_json
-from idnplatform.foundation.policy import with_frames_of
 
 
 @require_POST
@@ -26,7 +26,7 @@ def new(request: SignedInRequest) -> HttpResponse:
     kind = request.POST.get("jenis", Kind.LISTICLE)
     if kind not in Kind:
         raise Http404
-    article = Article.objects.create(author=request.user, kind=kind)
+    article = Article.objects.create(author=request.user, kind=kind, body=beginning_of(kind))
     return redirect(article)
 
 
@@ -84,22 +84,6 @@ def _conflict(article: Article) -> JsonResponse:
     reason = locked_because(article) or "Naskah ini sudah berubah di tab atau perangkat lain."
     stored = {"reason": reason, "status": article.status, "manuscript": article.manuscript}
     return JsonResponse(stored | {"version": article.version}, status=409)
-
-
-@require_safe
-def preview(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The very page that readers would get."""
-    article = own_article(request, pk)
-    edition = draw_up(article)
-    words = {
-        "article": article,
-        "edition": edition,
-        "body": filled(edition.html),
-        "is_draft": True,
-        "active": "writing",
-    }
-    response = render(request, "articles/writing/preview.html", words)
-    return with_frames_of(response, edition.frames)
 
 
 @json_door

@@ -38,10 +38,24 @@ def write(page: Page, *lines: str) -> None:
         page.keyboard.type(line)
 
 
-def add_figure(page: Page, photo: str, caption: str) -> None:
-    """Upload a picture where the caret is and tell what it shows and whose it is."""
+def write_in(page: Page, block: str, words: str) -> None:
+    """Type at the end of one block, named by its id."""
+    page.locator(f"#body [data-block={block}]").click()
+    page.wait_for_timeout(50)  # The editor hears of a moved caret a little later, as from a hand.
+    page.keyboard.press("End")
+    page.wait_for_timeout(50)
+    page.keyboard.type(words)
+
+
+def add_figure(page: Page, photo: str, caption: str, point: int = 0) -> None:
+    """Upload a picture where the caret is, or into a point, and tell what it shows and whose it is."""
     before = page.locator("#body figure").count()
-    page.locator("#figure-file").set_input_files(PHOTOS / photo)
+    if point:
+        with page.expect_file_chooser() as choosing:
+            page.get_by_role("button", name=f"Tambahkan gambar untuk poin {point}").click()
+        choosing.value.set_files(PHOTOS / photo)
+    else:
+        page.locator("#figure-file").set_input_files(PHOTOS / photo)
     expect(page.locator("#body figure")).to_have_count(before + 1)
     [fresh] = [f for f in page.locator("#body figure").all() if not _caption(f).input_value()]
     _caption(fresh).fill(caption)
@@ -63,12 +77,30 @@ def add_cover(page: Page, photo: str, caption: str) -> None:
         page.locator(f"[name=cover-{name}]").fill(words)
 
 
+def remove_point(page: Page, number: int) -> None:
+    open_sheet(page, "Kerangka")
+    tools = page.get_by_role("button", name=f"Pilihan poin {number}")
+    if tools.get_attribute("aria-expanded") == "false":
+        tools.click()
+    page.get_by_role("button", name=f"Hapus poin {number}").click()
+    close_sheet(page)
+
+
 def open_details(page: Page) -> None:
+    open_sheet(page, "Keterangan")
+
+
+def open_sheet(page: Page, name: str) -> None:
+    """Where the panels beside the paper lie in sheets, the one of that name."""
     if page.viewport_size["width"] < A_DESKTOP:
-        page.get_by_role("button", name="Keterangan").click()
+        page.get_by_role("navigation", name="Panel naskah").get_by_role("button", name=name).click()
 
 
 def close_details(page: Page) -> None:
+    close_sheet(page)
+
+
+def close_sheet(page: Page) -> None:
     if page.viewport_size["width"] < A_DESKTOP:
         page.keyboard.press("Escape")
 

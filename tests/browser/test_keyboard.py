@@ -242,8 +242,8 @@ def test_a_whole_piece_is_written_told_and_sent_without_a_mouse(seat, ani):
     press(page, "Enter")
     expect(paper(page)).to_be_focused()
     page.keyboard.type("Pukul lima.")
-    press(page, "Enter")
-    page.keyboard.type("## Teluk pertama")
+    press(page, "ArrowDown")
+    page.keyboard.type("Teluk pertama")
     press(page, "Enter")
     page.keyboard.type("Datanglah sore.")
 
@@ -265,6 +265,11 @@ def test_a_whole_piece_is_written_told_and_sent_without_a_mouse(seat, ani):
         tab_to(page, figure.locator(f"[name={name}]"))
         page.keyboard.type(words)
 
+    for _ in range(2):
+        tab_to(page, page.get_by_role("button", name="Pilihan poin 2"), "Shift+Tab")
+        press(page, "Enter")
+        tab_to(page, page.get_by_role("button", name="Hapus poin 2"))
+        press(page, "Enter")
     tab_to(page, page.get_by_label("Kanal"))
     press(page, "ArrowDown")
     tab_to(page, page.get_by_label("Topik"))

@@ -166,7 +166,8 @@ def test_the_preview_shows_the_words_typed_last(page):
     with page.expect_popup() as popup:
         page.get_by_role("link", name="Pratinjau").click()
 
-    expect(popup.value.get_by_text("Hujan turun. Lalu reda.")).to_be_visible()
+    page_for_readers = popup.value.frame_locator("iframe")
+    expect(page_for_readers.get_by_text("Hujan turun. Lalu reda.")).to_be_visible()
 
 
 # Leaving -----------------------------------------------------------------------------------------

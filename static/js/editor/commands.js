@@ -23,17 +23,6 @@ export function commandsFor({nodes, marks}) {
   }
 }
 
-/** A heading and a paragraph after the section the cursor stands in; the cursor goes into the heading. */
-export function addPoint({atEnd = false} = {}) {
-  return (state, dispatch) => {
-    const {heading, paragraph} = state.schema.nodes
-    const position = atEnd ? state.doc.content.size : endOfSection(state)
-    const tr = state.tr.insert(position, [heading.create({level: 2}), paragraph.create()])
-    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, position + 1)).scrollIntoView())
-    return true
-  }
-}
-
 /** Moves the top block at `position` (default: the one with the cursor) over its neighbour. */
 export function moveBlock(step, position) {
   return (state, dispatch) => {
@@ -150,14 +139,4 @@ function depthOf({selection: {$from}}, type) {
 
 function blockStart({selection: {$from}}) {
   return $from.depth ? $from.before(1) : $from.pos
-}
-
-function endOfSection(state) {
-  let end = state.doc.content.size
-  const from = state.selection.to
-  state.doc.forEach((block, position) => {
-    const isNextPoint = block.type.name === "heading" && block.attrs.level === 2 && position >= from
-    if (isNextPoint) end = Math.min(end, position)
-  })
-  return end
 }

@@ -24,7 +24,7 @@ export function count(doc) {
     words += node.textBetween(0, node.content.size, " ", " ").match(/\S+/g)?.length ?? 0
     return false
   })
-  return {words, pictures, minutes: Math.max(1, Math.ceil(words / WORDS_PER_MINUTE))}
+  return {words, pictures, minutes: Math.ceil(words / WORDS_PER_MINUTE)}
 }
 
 function wordsFor({words, minutes, pictures}) {

@@ -44,7 +44,7 @@ export function sheets() {
   // The event comes late: by then another sheet may be open.
   drawer.addEventListener("close", () => drawer.open || putBack())
   matchMedia("(min-width: 64rem)").addEventListener("change", close)
-  return {close}
+  return {close, get isOpen() { return drawer.open }}
 
   function close() {
     drawer.close()

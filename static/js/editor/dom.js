@@ -37,13 +37,33 @@ export function bringIntoView(target) {
   target.addEventListener("animationend", () => target.classList.remove("flash"), {once: true})
 }
 
-/** One sentence for the writer, read out at once; it leaves by itself. */
-export function notice(sentence) {
-  const place = byId("notice")
-  place.textContent = sentence
+/** One sentence for the writer, read out at once; it leaves by itself. `undo()` takes back what it tells of. */
+export function notice(sentence, {undo} = {}) {
+  const place = withinReach(byId("notice"))
+  const hide = () => place.classList.remove("shown")
+  const button = undo && element("button", {type: "button", className: "plain", textContent: "Urungkan"})
+  button?.addEventListener("click", () => { hide(); undo() })
+  place.replaceChildren(sentence, ...button ? [" ", button] : [])
   place.classList.add("shown")
-  clearTimeout(notice.timer)
-  notice.timer = setTimeout(() => place.classList.remove("shown"), 7000)
+  clearInterval(notice.timer)
+  notice.timer = setInterval(() => place.matches(":hover, :focus-within") || hide(), 7000)
+}
+
+/** For screen readers alone: what everybody else sees happen. */
+export function announce(sentence) {
+  withinReach(byId("announcement")).textContent = sentence
+}
+
+/** While a modal dialog is open, all beside it is out of reach: the place goes in, and out when it closes. */
+function withinReach(place) {
+  const dialog = document.querySelector("dialog:modal")
+  if ((dialog ?? document.body) === place.parentNode) return place
+  if (!dialog) document.body.append(place)
+  else {
+    dialog.prepend(place)
+    dialog.addEventListener("close", () => document.body.append(place), {once: true})
+  }
+  return place
 }
 
 let last = 0

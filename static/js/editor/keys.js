@@ -31,9 +31,11 @@ export function keysFor(schema, own, doors) {
       "Shift-Mod-z": redo,
       "Alt-ArrowUp": moveBlock(-1),
       "Alt-ArrowDown": moveBlock(1),
+      "Alt-Shift-ArrowUp": door(doors.pointUp),
+      "Alt-Shift-ArrowDown": door(doors.pointDown),
       "ArrowUp": overCells(-1),
       "ArrowDown": overCells(1),
-      "Enter": chainCommands(enterFields, clearCells, ruleOff, splitListItem(item)),
+      "Enter": chainCommands(enterFields, clearCells, ruleOff, goToLineBelow, splitListItem(item)),
       "Tab": chainCommands(nextCell, sinkListItem(item)),
       "Shift-Tab": chainCommands(previousCell, liftListItem(item)),
       "Backspace": chainCommands(undoInputRule, clearCells, plainLine, dropEmptyBefore),
@@ -87,6 +89,17 @@ function enterFields(state, dispatch, view) {
   const field = dom?.querySelector?.("input") ?? dom?.querySelector?.("button")
   field?.focus()
   return Boolean(field)
+}
+
+/** From the end of a heading Enter leads to the empty line that waits below it, past a picture. */
+function goToLineBelow({doc, selection: {empty, $from}, tr}, dispatch) {
+  if (!empty || $from.parent.type.name !== "heading" || $from.parentOffset < $from.parent.content.size) return false
+  let place = $from.after()
+  while (doc.nodeAt(place)?.type.name === "figure") place += 1
+  const line = doc.nodeAt(place)
+  if (line?.type.name !== "paragraph" || line.content.size) return false
+  dispatch?.(tr.setSelection(TextSelection.create(doc, place + 1)).scrollIntoView())
+  return true
 }
 
 function breakLine(state, dispatch) {

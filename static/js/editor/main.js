@@ -1,6 +1,7 @@
 // Puts the editor together. Each part knows its own work; only this file knows them all.
 import {dropCursor, EditorState, EditorView, gapCursor, history} from "../../vendor/prosemirror.js"
-import {addPoint, commandsFor} from "./commands.js"
+import {followKind} from "./beginnings.js"
+import {commandsFor} from "./commands.js"
 import {conflictPanel} from "./conflict.js"
 import {counters} from "./counters.js"
 import {Cover} from "./cover.js"
@@ -24,7 +25,9 @@ import {notedBlocks, notes} from "./notes.js"
 import {outline} from "./outline.js"
 import {cleanPaste} from "./paste.js"
 import {Pictures} from "./pictures.js"
+import {pictureSlots} from "./picture-slots.js"
 import {placeholders} from "./placeholders.js"
+import {PointActs} from "./point-acts.js"
 import {relatedDialog, relatedViews} from "./related.js"
 import {SaveState} from "./save-state.js"
 import {Saver} from "./saving.js"
@@ -65,10 +68,13 @@ const doors = {
   insert: (button, event) => openInsert(button, !event.detail),
   picture: () => byId("figure-file").click(),
   save: () => saveState.flush(),
+  pointUp: () => points.step(-1),
+  pointDown: () => points.step(1),
   toolbar: () => (view.dom.querySelector(".is-current .table-tools [tabindex='0']") ?? mainTool()).focus(),
 }
 const embedDoor = {url: urls.embed, hosts: embeds.hosts}
 const drawer = sheets()
+const isListicle = () => fields.isListicle
 
 const hasTypedEarly = fields.fill(stored, {keepTyped: true})
 cover.fill(stored.cover)
@@ -96,6 +102,7 @@ const view = new EditorView(byId("body"), {
   },
 })
 const jump = jumping({view, drawer})
+const points = isLocked ? null : new PointActs(view, {isListicle, drawer})
 const manuscript = new Manuscript({version: stored.version, view, fields, cover, url: urls.save})
 showFindings(page.findings, jump)
 tameDialogs()
@@ -131,7 +138,7 @@ function use(name) {
 
 function firstState() {
   const plugins = isLocked
-    ? [outline({jump: id => jump.toBlock(id), isListicle: () => fields.isListicle}), counters()]
+    ? [outline({jump: id => jump.toBlock(id), isListicle}), counters()]
     : [
         signsFor(schema),
         ...keysFor(schema, commands, doors),
@@ -141,13 +148,14 @@ function firstState() {
         cleanPaste({limits, onPictures: (files, view) => uploads.start(view, files)}),
         uploads.plugin,
         linkTarget(),
-        placeholders(),
+        placeholders(isListicle),
+        pictureSlots({uploads, isListicle}),
         notedBlocks(),
         dropCursor({class: "drop-cursor", color: false}),
         gapCursor(),
         tables(limits),
         toolbar(commands, doors),
-        outline({jump: id => jump.toBlock(id), isListicle: () => fields.isListicle}),
+        outline({jump: id => jump.toBlock(id), isListicle, letMove: list => queueMicrotask(() => points.listenTo(list))}),
         counters(),
       ]
   const state = EditorState.create({doc: documentFrom(schema, stored.body), plugins})
@@ -164,8 +172,9 @@ function beginWriting() {
   })
   offerLeftovers({schema, pictures, related, manuscript, copy, savedAt: page.savedAt, onUse: changed})
 
-  byId("add-point").addEventListener("click", () => insertPoint({}))
-  byId("add-last-point").addEventListener("click", () => insertPoint({atEnd: true}))
+  followKind(view, page.beginnings)
+  byId("add-point").addEventListener("click", () => points.add({}))
+  byId("add-last-point").addEventListener("click", () => points.add({atEnd: true}))
   byId("figure-file").addEventListener("change", ({target}) => {
     uploads.start(view, target.files)
     target.value = ""
@@ -215,12 +224,6 @@ function saveOnLeaving() {
   if (saveState.isSettled) return
   copy.keepNow()
   saveState.flush()
-}
-
-function insertPoint(where) {
-  drawer.close()
-  addPoint(where)(view.state, view.dispatch)
-  view.focus()
 }
 
 function isUploading() {

@@ -24,6 +24,11 @@ export class Uploads {
     return key.getState(view.state).length > 0
   }
 
+  /** Whether a picture is on its way to somewhere between two places. */
+  isAwaitedIn(state, {from, to}) {
+    return key.getState(state).some(({position}) => from < position && position <= to)
+  }
+
   /** Uploads files; each becomes a figure where it was put, in their order, whichever is done first. */
   start(view, files, position = placeFor(view.state)) {
     const chosen = picturesAmong(files)

@@ -94,3 +94,57 @@ def test_how_many_words_depends_on_kind_and_channel(kind, channel, count, expect
     body = Document.parse(body_of(paragraph(words(count))))
 
     assert codes(a_manuscript(kind=kind, channel=channel, body=body, limits=limits)) == expected
+
+
+# The frame of a new listicle ---------------------------------------------------------------------
+
+
+def a_frame(*blocks, closing="", **fields):
+    return whole(OPENING, *blocks, paragraph(closing, id="penutup"), **fields)
+
+
+EMPTY_POINTS = [
+    *(heading("", id="e1"), paragraph("", id="x1")),
+    *(heading("", id="e2"), paragraph("", id="x2")),
+]
+
+
+def found_in(piece, *wanted):
+    return {f.code: f.block for f in check(piece) if f.code in wanted}
+
+
+def test_points_in_which_nothing_stands_yet_are_told_once():
+    assert found_in(a_frame(*point(1), *EMPTY_POINTS), "heading-empty") == {"heading-empty": "e1"}
+
+
+def test_a_point_with_a_text_but_no_heading_is_told_by_itself():
+    piece = a_frame(*EMPTY_POINTS, heading("", id="e3"), paragraph(words(40), id="t"))
+
+    empty = [f.block for f in check(piece) if f.code == "heading-empty"]
+    assert empty == ["e1", "e3"]
+
+
+def test_a_titles_number_is_judged_once_all_points_are_begun():
+    begun = [*point(1), *point(2), heading("Teluk 3", id="h3"), paragraph("", id="t3")]
+
+    assert found_in(a_frame(*point(1), *EMPTY_POINTS, title="5 Teluk"), "title-number") == {}
+    assert found_in(a_frame(*begun, title="5 Teluk"), "title-number") == {"title-number": None}
+
+
+def test_a_closing_of_its_own_is_asked_for_where_it_belongs():
+    two_paragraphs = [*point(1), *point(2), paragraph(words(40), id="more")]
+
+    assert found_in(a_frame(*two_paragraphs), "closing-missing") == {"closing-missing": "penutup"}
+    assert check(a_frame(*two_paragraphs, closing=words(50))) == []
+
+
+def test_the_words_of_a_closing_are_not_those_of_the_last_point():
+    short = [*point(1), heading("Teluk 2", id="h2"), a_figure(id="f2", picture=2)]
+
+    assert found_in(a_frame(*short, closing=words(50)), "point-short") == {"point-short": "h2"}
+
+
+def test_a_closing_moved_above_the_last_point_closes_nothing():
+    moved = [OPENING, *point(1), paragraph(words(40), id="penutup"), *point(2)]
+
+    assert found_in(whole(*moved), "closing-missing") == {"closing-missing": "h2"}
