@@ -1,5 +1,6 @@
 """Set up the demo newsroom through the very moves that people make."""
 
+import io
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,16 +15,18 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
+from PIL import Image
 
 from accounts.models import Profile, User
 from accounts.roles import Role, appoint
 from articles.demo.markup import read_manuscript, to_body
 from articles.models import Article, Channel
-from articles.pictures.intake import COPY_WIDTHS, keep
+from articles.pictures.intake import keep
 from articles.workflow import perform
 from idnplatform.foundation.images import CleanPicture, clean_picture
 
 HERE = Path(__file__).parent
+AVATAR_SIZE = (320, 320)  # pixels
 PASSWORD = "rahasia-demo"  # noqa: S105 -- known to all on purpose
 ROLES = {"editor": Role.EDITOR, "chief_editor": Role.CHIEF_EDITOR}
 
@@ -63,18 +66,18 @@ def _join(
 
 
 def _avatar(handle: str, photo: str) -> str:
-    small = ContentFile(_photo(photo).copies[COPY_WIDTHS[0]])
-    return default_storage.save(f"avatars/{handle}.webp", small)
+    image = Image.open(HERE / "photos" / f"{photo}.jpg").convert("RGB")
+    image.thumbnail(AVATAR_SIZE)
+    small = io.BytesIO()
+    image.save(small, "WEBP")
+    return default_storage.save(f"avatars/{handle}.webp", ContentFile(small.getvalue()))
 
 
 @cache
 def _photo(name: str) -> CleanPicture:
     with (HERE / "photos" / f"{name}.jpg").open("rb") as file:
         return clean_picture(
-            file,
-            most_bytes=settings.PICTURE_BYTES,
-            most_pixels=settings.PICTURE_PIXELS,
-            widths=COPY_WIDTHS,
+            file, most_bytes=settings.PICTURE_BYTES, most_pixels=settings.PICTURE_PIXELS
         )
 
 

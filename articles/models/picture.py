@@ -8,10 +8,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models.licence import Licence
-
-BAND_BITS = (
-    16  # A fingerprint in four parts: two that are nearly alike agree nearly in one of them.
+from articles.models.renditions import (
+    CARD_RATIO,
+    FORMATS,
+    SOCIAL_SIZE,
+    height_at,
+    names_of,
+    srcset,
+    urls_of,
 )
+from idnplatform.foundation.picture_html import Choice
+
+BAND_BITS = 16  # A fingerprint in four parts: two nearly alike agree nearly in one of them.
 
 
 def _band(number: int) -> models.GeneratedField:
@@ -31,9 +39,9 @@ class Picture(models.Model):
     file = models.CharField(max_length=120, unique=True)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
-    # Widths in which smaller copies stand beside the file, so that no page asks the storage.
+    # Widths of the WebP copies that were made before there were renditions.
     widths = models.JSONField(default=list)
-    # What the worker made of it, see `articles.pictures.renditions`: null until it has.
+    # What the worker made of it, see `articles.models.renditions`: null until it has.
     renditions = models.JSONField(null=True, editable=False)
     colour = models.CharField("warna rata-rata", max_length=7, blank=True)  # #rrggbb
     # What must stay in sight when it is cropped: percent from the left and from the top.
@@ -82,16 +90,56 @@ class Picture(models.Model):
         return default_storage.url(self.file)
 
     @property
-    def srcset(self) -> str:
-        """All copies with their widths in pixels, for the browser to choose from."""
-        copies = [f"{default_storage.url(copy_name(self.file, w))} {w}w" for w in self.widths]
-        return ", ".join([*copies, f"{self.url} {self.width}w"])
+    def whole(self) -> Choice:
+        """The picture as it is, for texts."""
+        if not self.renditions:
+            return Choice(self.url, self.width, self.height, self._old_copies, self.colour)
+        urls = urls_of(self.file, self.renditions, "whole")
+        if self.width <= urls["avif"][-1][1]:  # The file itself is the widest WebP.
+            urls["webp"].append((self.url, self.width))
+        return Choice(urls["jpeg"][0][0], self.width, self.height, _sources(urls), self.colour)
 
     @property
-    def card_url(self) -> str:
-        """A copy just large enough for a card."""
-        enough = [width for width in self.widths if width >= 480] or self.widths[-1:]
-        return default_storage.url(copy_name(self.file, enough[0])) if enough else self.url
+    def card(self) -> Choice:
+        """The picture cut to 3:2; whole, until the cut stands."""
+        if not self.renditions:
+            return self.whole
+        urls = urls_of(self.file, self.renditions, "card")
+        url, width = urls["jpeg"][0]
+        return Choice(url, width, height_at(width, CARD_RATIO), _sources(urls), self.colour)
+
+    @property
+    def social(self) -> Choice:
+        """What other sites show beside a link: a JPEG of 1200 × 630 where it stands."""
+        if not (self.renditions and self.renditions["social"]):
+            return Choice(self.url, self.width, self.height)
+        [(url, width)] = urls_of(self.file, self.renditions, "social")["jpeg"]
+        return Choice(url, width, height_at(width, SOCIAL_SIZE))
+
+    @property
+    def focal(self) -> tuple[int, int]:
+        """What must stay in sight: percent from the left and from the top."""
+        return self.focal_x, self.focal_y
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all that is served of it stands, cut as it should be."""
+        if not self.renditions:
+            return self.renditions is not None
+        return tuple(self.renditions["focal"]) == self.focal
+
+    @property
+    def names(self) -> list[str]:
+        """All files that are stored of it."""
+        copies = [copy_name(self.file, width) for width in self.widths]
+        return [self.file, *copies, *names_of(self.file, self.renditions or {})]
+
+    @property
+    def _old_copies(self) -> tuple[tuple[str, str], ...]:
+        if not self.widths:
+            return ()
+        urls = [(default_storage.url(copy_name(self.file, w)), w) for w in self.widths]
+        return (("image/webp", srcset([*urls, (self.url, self.width)])),)
 
     @property
     def credit(self) -> str:
@@ -110,3 +158,7 @@ def copy_name(file: str, width: int) -> str:
     """The name of the smaller copy beside a file: `ab/cdef.webp` at 800 is `ab/cdef-800.webp`."""
     path = PurePosixPath(file)
     return str(path.with_stem(f"{path.stem}-{width}"))
+
+
+def _sources(urls: dict[str, list[tuple[str, int]]]) -> tuple[tuple[str, str], ...]:
+    return tuple((FORMATS[encoding], srcset(urls[encoding])) for encoding in ("avif", "webp"))

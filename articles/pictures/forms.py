@@ -1,4 +1,7 @@
+from typing import Any
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from articles.models import Picture
@@ -9,8 +12,22 @@ class AddressField(LineField, forms.URLField):
     default_validators = [URLValidator(schemes=["http", "https"])]
 
 
+class PointField(forms.Field):
+    """A place in a picture: percent from the left and from the top, as a list of two numbers."""
+
+    default_error_messages = {"invalid": "Titik fokus berada di luar gambar."}
+
+    def to_python(self, value: Any) -> tuple[int, int] | None:
+        if value is None or value == "":
+            return None
+        match value:
+            case [x, y] if all(type(part) is int and 0 <= part <= 100 for part in (x, y)):
+                return x, y
+        raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+
 class CreditForm(forms.ModelForm):
-    """What a picture shows and where it comes from."""
+    """What a picture shows, where it comes from, and what of it must stay in sight."""
 
     class Meta:
         model = Picture
@@ -25,3 +42,12 @@ class CreditForm(forms.ModelForm):
         assume_scheme="https",
         error_messages={"invalid": "Isi alamat lengkap halaman gambar, diawali https://."},
     )
+    focal = PointField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What is to be stored, by the names of the model."""
+        words = super().clean() or self.cleaned_data
+        if focal := words.pop("focal", None):
+            words["focal_x"], words["focal_y"] = focal
+            self.instance.focal_x, self.instance.focal_y = focal
+        return words

@@ -34,7 +34,9 @@ def is_before_editors(picture: Picture) -> bool:
     return any(
         article.status in Article.LOCKED
         and (picture.pk == article.cover_id or picture.pk in article.document.pictures)
-        for article in unfinished.select_for_update().only("status", "cover_id", "body")
+        for article in unfinished.order_by("pk")
+        .select_for_update()
+        .only("status", "cover_id", "body")
     )
 
 

@@ -13,8 +13,9 @@ from articles.models import Picture
 from articles.pictures.copies import known_credit
 from articles.pictures.forms import CreditForm
 from articles.pictures.intake import take_in
+from articles.pictures.rendering import render
 from articles.pictures.shelf import is_before_editors
-from idnplatform.foundation.images import NotAPicture
+from idnplatform.foundation.images import NotAPicture, NotNow
 from idnplatform.foundation.json_body import BadJson, TooMuch, read_json
 
 
@@ -30,6 +31,8 @@ def upload(request: SignedInRequest) -> HttpResponse:
         return refused(told.errors)
     try:
         picture = take_in(file, request.user, **told.cleaned_data)
+    except NotNow as reason:
+        return refused({"berkas": [str(reason)]}, status=503)
     except NotAPicture as reason:
         return refused({"berkas": [str(reason)]})
     known = known_credit(picture, to=request.user)
@@ -56,6 +59,8 @@ def picture(request: SignedInRequest, pk: int) -> HttpResponse:
         # One field that will not do must not take the others with it.
         is_valid = told.is_valid()
         Picture.objects.filter(pk=own.pk).update(**told.cleaned_data)
+        if not own.is_ready:
+            render.enqueue(own.pk)
     return JsonResponse(picture_json(told.instance)) if is_valid else refused(told.errors)
 
 
@@ -76,6 +81,9 @@ def picture_json(picture: Picture) -> dict[str, Any]:
         "site": picture.site,
         "creator": picture.creator,
         "address": picture.address,
+        "colour": picture.colour,
+        "focal": picture.focal,
+        "ready": picture.is_ready,
         "licence": picture.licence,
         "permission": picture.permission,
         "proof": reverse("pictures:proof", args=[picture.pk]) if picture.permission_file else "",
@@ -92,5 +100,5 @@ def _offer(known: Picture | None, user: User) -> dict[str, str] | None:
     return {name: getattr(known, name) for name in names}
 
 
-def refused(errors: dict[str, Any]) -> JsonResponse:
-    return JsonResponse({"errors": errors}, status=422)
+def refused(errors: dict[str, Any], status: int = 422) -> JsonResponse:
+    return JsonResponse({"errors": errors}, status=status)

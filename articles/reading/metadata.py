@@ -71,9 +71,9 @@ def _image(edition: Edition, cover: Picture) -> dict[str, Any]:
     }
     return {
         "@type": "ImageObject",
-        "url": absolute(cover.url),
-        "width": cover.width,
-        "height": cover.height,
+        "url": absolute(cover.social.url),
+        "width": cover.social.width,
+        "height": cover.social.height,
         "caption": edition.cover_caption,
         **{name: told for name, told in rights.items() if told},
     }

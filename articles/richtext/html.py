@@ -3,6 +3,7 @@
 Its fingers are `html_pieces`, `html_tables` and `html_embeds`.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
@@ -15,6 +16,7 @@ from articles.richtext.document import Document, text_of
 from articles.richtext.html_embeds import embed_html
 from articles.richtext.html_pieces import anchor, inline, join
 from articles.richtext.html_tables import table_html
+from idnplatform.foundation.picture_html import Choice, picture_html
 
 FIGURE_SIZES = "(min-width: 46rem) 44rem, 100vw"
 
@@ -22,13 +24,8 @@ FIGURE_SIZES = "(min-width: 46rem) 44rem, 100vw"
 class Placeable(Protocol):
     """What a figure needs to know of a picture."""
 
-    width: int
-    height: int
-
     @property
-    def url(self) -> str: ...
-    @property
-    def srcset(self) -> str: ...
+    def whole(self) -> Choice: ...
     @property
     def credit(self) -> str: ...
 
@@ -121,17 +118,38 @@ def _figure(node: Node, page: Page) -> SafeString:
     if picture is None:
         return SafeString("")
     return format_html(
-        '<figure id="{}"><img src="{}" srcset="{}" sizes="{}" alt="{}" width="{}" height="{}"'
-        ' loading="lazy" decoding="async">{}</figure>',
+        '<figure id="{}">{}{}</figure>',
         anchor(node),
-        picture.url,
-        picture.srcset,
-        FIGURE_SIZES,
-        "" if node.attrs["decorative"] else node.attrs["alt"],
-        picture.width,
-        picture.height,
+        _picture(node, picture),
         caption_html(node.attrs["caption"], picture.credit),
     )
+
+
+def _picture(node: Node, picture: Placeable) -> SafeString:
+    alt = "" if node.attrs["decorative"] else node.attrs["alt"]
+    return picture_html(picture.whole, alt=alt, sizes=FIGURE_SIZES)
+
+
+def with_pictures_redrawn(html: str, document: Document, pictures: Pictures) -> str:
+    """Stored HTML of a document, in which these pictures stand in the forms they have now.
+
+    Everything else stays as it was printed, captions and credits too.
+    """
+    for node in document.blocks:
+        picture = pictures.get(node.attrs["picture"]) if node.type.name == "figure" else None
+        if picture is not None:
+            start, shown, rest = _around_picture(html, node)
+            html = start + _picture(node, picture) + rest if shown else html
+    return html
+
+
+def _around_picture(html: str, node: Node) -> tuple[str, str, str]:
+    """What stands before, in and behind the picture of a figure."""
+    start, opening, rest = html.partition(f'<figure id="{anchor(node)}">')
+    # Every `<` and `>` of a writer is escaped, so none stands in the picture's attributes.
+    shown = re.match(r"<picture>.*?</picture>|<img[^>]*>", rest)
+    end = shown.end() if shown else 0
+    return start + opening, rest[:end], rest[end:]
 
 
 def caption_html(caption: str, credit: str) -> SafeString:

@@ -18,7 +18,7 @@ _FLATTEST = 8  # levels of grey; below, noise alone would decide the bits
 
 def fingerprint(image: Image.Image) -> int | None:
     """64 bits as a signed number, which a database can keep; None where nothing is to be seen."""
-    grey = _on_white(image).convert("L").resize((_ACROSS, _DOWN), Image.Resampling.BOX)
+    grey = on_white(image).convert("L").resize((_ACROSS, _DOWN), Image.Resampling.BOX)
     levels = grey.tobytes()
     if max(levels) - min(levels) < _FLATTEST:
         return None
@@ -42,7 +42,8 @@ def mean_colour(image: Image.Image) -> str:
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
-def _on_white(image: Image.Image) -> Image.Image:
+def on_white(image: Image.Image) -> Image.Image:
+    """The same picture with white wherever the page would shine through."""
     if image.mode != "RGBA":
         return image
     paper = Image.new("RGB", image.size, "white")

@@ -1,22 +1,30 @@
 """Open a picture from a stranger: limits first, then decode, then keep nothing but pixels.
 
 Pillow's own guard warns only at 89 megapixels and lets a file of 400 kB unfold to a
-gigabyte, so bytes, real format and pixels are judged from the header before decoding.
+gigabyte, so bytes, real format and pixels are judged from the header before decoding. What
+unfolds to much memory all the same is decoded one at a time on the machine.
 """
 
 import io
 import re
 import warnings
-from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from PIL import ExifTags, Image, ImageCms, ImageSequence
+from pillow_heif import register_heif_opener
 
 from idnplatform.foundation.fingerprint import fingerprint, mean_colour
+from idnplatform.foundation.turns import Busy, turn
+
+# Only the picture itself: no depth maps, no thumbnail in its place, no threads that take memory.
+register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
 
 # What a file may really be, whatever its name says.
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF")
+# Of these, what stands behind the first is a phone's second view, depth map or burst.
+_STILL = ("JPEG", "MPO", "HEIF")
 LONGEST_EDGE = 2000  # pixels; more serves no reader
 MOST_FRAMES = 200
 # Layers of a progressive JPEG: ten are usual, and each of 60 bytes can cost 30 ms of decoding.
@@ -32,10 +40,19 @@ _TURNS = {  # EXIF's numbers for how a camera was held
     8: Image.Transpose.ROTATE_90,
 }
 _QUALITY = {"quality": 80, "method": 4}
+# Bytes that decoding takes for each pixel, at most, as measured with 40 megapixels. JPEG decodes
+# straight to a smaller size; WebP's decoder holds four copies of the canvas.
+_BYTES_A_PIXEL = {"JPEG": 4, "MPO": 4, "PNG": 8, "GIF": 8, "HEIF": 8, "AVIF": 10, "WEBP": 18}
+GIANT = 192_000_000  # bytes; what takes more waits until it is alone
+PATIENCE = 20.0  # seconds
 
 
 class NotAPicture(Exception):
     """The upload cannot be taken; the message says why, in words for the person who sent it."""
+
+
+class NotNow(NotAPicture):
+    """Nothing is wrong with the upload, but the machine has too much on its hands."""
 
 
 @dataclass(frozen=True)
@@ -49,18 +66,14 @@ class CleanPicture:
     """The mean as `#rrggbb`; nothing where the page shines through."""
     fingerprint: int | None
     """See `foundation.fingerprint`; of an animation, that of its first frame."""
-    copies: dict[int, bytes]
-    """Smaller copies by their width in pixels."""
+    is_animated: bool = False
 
 
-def clean_picture(
-    file: BinaryIO, *, most_bytes: int, most_pixels: int, widths: Sequence[int] = ()
-) -> CleanPicture:
+def clean_picture(file: BinaryIO, *, most_bytes: int, most_pixels: int) -> CleanPicture:
     """Read an untrusted upload and write it anew.
 
-    `most_bytes` bounds the file, `most_pixels` width × height (× frames, for an animation);
-    `widths` are those of the smaller copies wanted, in pixels: only narrower than the
-    picture itself are made, and none of an animation. Raises NotAPicture.
+    `most_bytes` bounds the file, `most_pixels` width × height (× frames, for an animation).
+    Raises NotAPicture.
     """
     data = file.read(most_bytes + 1)
     if len(data) > most_bytes:
@@ -69,10 +82,13 @@ def clean_picture(
         warnings.simplefilter("ignore")  # Of large sizes, judged here, and of metadata, dropped.
         image = _open(data, most_pixels)
         try:
-            # An MPO is the JPEG of a phone that keeps a second view or a depth map behind it.
-            if image.format != "MPO" and getattr(image, "is_animated", False):
-                return _animation(image, most_pixels)
-            return _still(image, widths)
+            is_animated = image.format not in _STILL and getattr(image, "is_animated", False)
+            with _memory_for(image, frames=image.n_frames if is_animated else 1):  # type: ignore[attr-defined]
+                return _animation(image, most_pixels) if is_animated else _still(image)
+        except Busy as error:
+            raise NotNow(
+                "Server sedang mengolah gambar besar lain. Coba lagi sebentar lagi."
+            ) from error
         except NotAPicture:
             raise
         except Exception as error:  # Decoders raise whatever they like on a broken file.
@@ -90,7 +106,7 @@ def _open(data: bytes, most_pixels: int) -> Image.Image:
         raise NotAPicture(_too_many(most_pixels)) from error
     except Exception as error:  # A broken AVIF alone raises three kinds.
         raise NotAPicture(
-            "Berkas ini bukan gambar yang kami kenal. Pakai JPEG, PNG, WebP, GIF, atau AVIF."
+            "Berkas ini bukan gambar yang kami kenal. Pakai JPEG, PNG, WebP, GIF, AVIF, atau HEIC."
         ) from error
     if image.width * image.height > most_pixels:
         raise NotAPicture(_too_many(most_pixels))
@@ -103,17 +119,18 @@ def _too_many(most_pixels: int) -> str:
     return f"Ukuran gambar terlalu besar; paling banyak {most_pixels // 1_000_000} megapiksel."
 
 
-def _still(image: Image.Image, widths: Sequence[int]) -> CleanPicture:
+def _memory_for(image: Image.Image, frames: int) -> AbstractContextManager[None]:
+    """Alone where it takes much memory."""
+    needed = image.width * image.height * frames * _BYTES_A_PIXEL[str(image.format)]
+    return turn(patience=PATIENCE) if needed > GIANT else nullcontext()
+
+
+def _still(image: Image.Image) -> CleanPicture:
     image.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))  # JPEG decodes straight to a smaller size.
     image = _in_depth(image)
     image.thumbnail((LONGEST_EDGE, LONGEST_EDGE), reducing_gap=3.0)
     image = _in_srgb(_upright(image))
-    size, copies, larger = image.size, {}, image
-    for width in sorted((w for w in widths if w < image.width), reverse=True):
-        height = max(1, round(image.height * width / image.width))
-        larger = larger.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        copies[width] = _webp(larger)
-    return CleanPicture(_webp(image), *size, mean_colour(image), fingerprint(image), copies)
+    return CleanPicture(_webp(image), *image.size, mean_colour(image), fingerprint(image))
 
 
 def _in_depth(image: Image.Image) -> Image.Image:
@@ -169,4 +186,6 @@ def _animation(image: Image.Image, most_pixels: int) -> CleanPicture:
         out, "WEBP", save_all=True, append_images=frames[1:], duration=durations, loop=0, **_QUALITY
     )
     first = frames[0]
-    return CleanPicture(out.getvalue(), *first.size, mean_colour(first), fingerprint(first), {})
+    return CleanPicture(
+        out.getvalue(), *first.size, mean_colour(first), fingerprint(first), is_animated=True
+    )

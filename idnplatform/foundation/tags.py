@@ -8,7 +8,10 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from idnplatform.foundation.picture_html import picture_html
+
 register = template.Library()
+register.simple_tag(picture_html, name="picture")
 
 
 @dataclass(frozen=True)

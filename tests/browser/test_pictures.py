@@ -208,7 +208,7 @@ def test_a_text_named_like_a_picture_is_refused_with_the_reason(page, article, f
 
     row = row_in(page)
     expect(row).to_have_accessible_name("Mengunggah catatan.jpg")
-    reason = "Berkas ini bukan gambar yang kami kenal. Pakai JPEG, PNG, WebP, GIF, atau AVIF."
+    reason = "Berkas ini bukan gambar yang kami kenal. Pakai JPEG, PNG, WebP, GIF, AVIF, atau HEIC."
     expect(row.get_by_role("status")).to_have_text(reason)
     row.get_by_role("button", name="Coba lagi").click()
     expect(row.get_by_role("status")).to_have_text(reason)
@@ -506,7 +506,7 @@ def test_a_cover_that_is_no_picture_says_why_and_can_be_called_off(page, article
     file = {"name": "catatan.jpg", "mimeType": "image/jpeg", "buffer": b"Hujan turun."}
     page.locator("#cover-file").set_input_files(file)
     expect(page.locator("#cover").get_by_role("status")).to_have_text(
-        "Berkas ini bukan gambar yang kami kenal. Pakai JPEG, PNG, WebP, GIF, atau AVIF."
+        "Berkas ini bukan gambar yang kami kenal. Pakai JPEG, PNG, WebP, GIF, AVIF, atau HEIC."
     )
     page.locator("#cover").get_by_role("button", name="Batal").click()
 

@@ -12,6 +12,8 @@ from articles.pictures.intake import take_in
 from articles.pictures.shelf import is_before_editors, not_owned_by, pictures_of
 from articles.richtext import Document
 from idnplatform.foundation.images import NotAPicture
+from idnplatform.foundation.picture_html import Choice
+from tests.articles.pictures.files import stored_beside
 from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
 from tests.desk import (
     a_claimed_article,
@@ -33,14 +35,7 @@ def ani():
     return ani_who_writes()
 
 
-def stored_beside(picture):
-    folder = picture.file.rpartition("/")[0]
-    stem = picture.file.removesuffix(".webp")
-    names = (f"{folder}/{name}" for name in default_storage.listdir(folder)[1])
-    return {name for name in names if name.startswith(stem)}
-
-
-def test_a_picture_is_stored_with_its_copies_and_told_whose_it_is(ani):
+def test_a_picture_is_stored_alone_and_told_whose_it_is(ani):
     picture = take_in(a_photo((1200, 600), "JPEG"), ani, alt="Sawah", caption="sawah", site="a.id")
 
     told = ("owner", "width", "height", "widths", "alt", "caption", "site", "creator", "address")
@@ -48,27 +43,41 @@ def test_a_picture_is_stored_with_its_copies_and_told_whose_it_is(ani):
         "owner": ani,
         "width": 1200,
         "height": 600,
-        "widths": [320, 640, 1080],
+        "widths": [],
         "alt": "Sawah",
         "caption": "sawah",
         "site": "a.id",
         "creator": "",
         "address": "",
     }
-    stem = picture.file.removesuffix(".webp")
-    assert stored_beside(picture) == {
-        picture.file, f"{stem}-320.webp", f"{stem}-640.webp", f"{stem}-1080.webp"
-    }  # fmt: skip
-    for name in stored_beside(picture):
-        with default_storage.open(name) as file, Image.open(file) as image:
-            width = re.search(r"-(\d+)\.webp", name)
-            assert image.format == "WEBP"
-            assert image.size == ((int(width[1]), int(width[1]) // 2) if width else (1200, 600))
-    assert picture.srcset == (
-        f"/media/{stem}-320.webp 320w, /media/{stem}-640.webp 640w, "
-        f"/media/{stem}-1080.webp 1080w, /media/{picture.file} 1200w"
-    )
-    assert picture.card_url == f"/media/{stem}-640.webp"
+    assert stored_beside(picture) == {picture.file}
+    with default_storage.open(picture.file) as file, Image.open(file) as image:
+        assert (image.format, image.size) == ("WEBP", (1200, 600))
+
+
+def test_until_its_renditions_stand_it_serves_as_it_was_taken_in(ani):
+    picture = take_in(a_photo((1200, 600), "JPEG"), ani)
+
+    as_taken_in = Choice(f"/media/{picture.file}", 1200, 600, colour=picture.colour)
+    assert (picture.whole, picture.card) == (as_taken_in, as_taken_in)
+    assert picture.social == Choice(f"/media/{picture.file}", 1200, 600)
+    assert not picture.is_ready
+
+
+def test_an_animation_gets_no_renditions(ani, run_tasks):
+    picture = take_in(a_moving_photo(), ani)
+
+    assert run_tasks() == []
+    assert (picture.renditions, picture.is_ready) == ({}, True)
+    assert picture.card == Choice(f"/media/{picture.file}", 64, 48, colour=picture.colour)
+
+
+def a_moving_photo():
+    frames = [Image.new("RGB", (64, 48), (n * 80, 0, 0)) for n in range(3)]
+    file = io.BytesIO()
+    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
+    file.seek(0)
+    return file
 
 
 def test_a_picture_is_stored_with_what_stands_in_for_it_and_finds_it_again(ani):

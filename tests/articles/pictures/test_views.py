@@ -10,6 +10,8 @@ from django.test import Client
 from PIL import Image
 
 from articles.models import Picture
+from idnplatform.foundation import images
+from idnplatform.foundation.turns import turn
 from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
 from tests.desk import a_photo, a_picture, a_sent_article, an_article, body_of, figure, paragraph
 
@@ -22,7 +24,7 @@ TELLING = {
     "address": "https://unsplash.com/photos/abc",
 }
 RIGHTS = {"licence": "", "permission": ""}
-UNKNOWN = "Berkas ini bukan gambar yang kami kenal. Pakai JPEG, PNG, WebP, GIF, atau AVIF."
+UNKNOWN = "Berkas ini bukan gambar yang kami kenal. Pakai JPEG, PNG, WebP, GIF, AVIF, atau HEIC."
 LOGGED_OUT = {"error": "Sesi berakhir. Masuk lagi untuk melanjutkan."}
 
 
@@ -72,6 +74,9 @@ def test_a_writer_can_send_a_picture(door, ani):
             "permission": "",
             "proof": "",
             "similar": None,
+            "colour": "#1e5aa0",
+            "focal": [50, 50],
+            "ready": False,
         },
     )
     assert response["Cache-Control"] == "private, no-store"
@@ -203,6 +208,12 @@ WRONG = {
     "a licence that is a list": ({"licence": ["own"]}, "licence"),
     "too many words of a permission": ({"permission": "a" * 501}, "permission"),
     "a permission with NUL": ({"permission": "a\0"}, "permission"),
+    "a focal point outside": ({"focal": [101, 50]}, "focal"),
+    "a focal point before the picture": ({"focal": [50, -1]}, "focal"),
+    "half a focal point": ({"focal": [50]}, "focal"),
+    "a focal point between numbers": ({"focal": [0.5, 0.5]}, "focal"),
+    "a focal point in words": ({"focal": "tengah"}, "focal"),
+    "a focal point of switches": ({"focal": [True, False]}, "focal"),
     "an address too long": ({"address": "https://contoh.id/" + "a" * 500}, "address"),
 }
 
@@ -217,6 +228,36 @@ def test_a_writer_can_tell_of_a_picture_bit_by_bit(door, ani):
     assert {name: last[name] for name in TELLING} == TELLING
     picture.refresh_from_db()
     assert {name: getattr(picture, name) for name in TELLING} == TELLING
+
+
+def test_a_writer_picks_what_must_stay_in_sight(door, ani, run_tasks):
+    picture = a_picture(ani)
+    run_tasks()
+
+    answer = tell(door, picture, {"focal": [0, 100]}).json()
+
+    assert (answer["focal"], answer["ready"]) == ([0, 100], False)
+    run_tasks()
+    answer = tell(door, picture, {"alt": "Sawah"}).json()
+    assert (answer["focal"], answer["ready"]) == ([0, 100], True)
+
+
+def test_a_machine_with_its_hands_full_asks_to_try_again(door, monkeypatch):
+    monkeypatch.setattr(images, "GIANT", 0)
+    monkeypatch.setattr(images, "PATIENCE", 0)
+
+    with turn(patience=20):
+        response = send(door)
+
+    assert (response.status_code, response.json()) == (
+        503,
+        {
+            "errors": {
+                "berkas": ["Server sedang mengolah gambar besar lain. Coba lagi sebentar lagi."]
+            }
+        },
+    )
+    assert send(door).status_code == 201
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -285,6 +326,9 @@ def test_a_picture_that_editors_are_reading_stays_as_it_is(door, ani):
                 "url": picture.url,
                 "width": 64,
                 "height": 48,
+                "colour": "#1e5aa0",
+                "focal": [50, 50],
+                "ready": False,
                 **TELLING,
                 **RIGHTS,
                 "proof": "",

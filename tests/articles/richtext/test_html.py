@@ -4,21 +4,35 @@ from html.parser import HTMLParser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.richtext import Document, to_html
+from articles.richtext import Document, to_html, with_pictures_redrawn
 from articles.richtext.embeds import address_of
+from idnplatform.foundation.picture_html import Choice
 from tests.articles.richtext.test_document import EVERYTHING
 from tests.desk import body_of, heading, paragraph, text
+
+WHOLE = Choice(
+    url="/media/pictures/ab/sawah-w480.jpg",
+    width=640,
+    height=480,
+    sources=(("image/avif", "/sawah-w480.avif 480w"), ("image/webp", "/sawah-w480.webp 480w")),
+    colour="#6a7f3c",
+)
+PICTURE = (
+    '<picture><source type="image/avif" srcset="/sawah-w480.avif 480w"'
+    ' sizes="(min-width: 46rem) 44rem, 100vw">'
+    '<source type="image/webp" srcset="/sawah-w480.webp 480w"'
+    ' sizes="(min-width: 46rem) 44rem, 100vw">'
+    '<img src="/media/pictures/ab/sawah-w480.jpg" alt="Sawah" width="640" height="480"'
+    ' data-colour="#6a7f3c" loading="lazy" decoding="async"></picture>'
+)
 
 
 @dataclass
 class Shown:
     """A picture that needs no storage."""
 
-    url: str = "/media/pictures/ab/sawah.webp"
-    srcset: str = "/media/pictures/ab/sawah-320.webp 320w, /media/pictures/ab/sawah.webp 640w"
+    whole: Choice = WHOLE
     credit: str = "unsplash.com/sampowl"
-    width: int = 640
-    height: int = 480
 
 
 def written(*blocks, pictures=None, **options):
@@ -45,11 +59,7 @@ def test_everything_in_the_vocabulary_is_written_so():
         '<ul id="b-ul"><li><p>satu</p><ol><li><p>dalam</p></li></ol></li><li><p>dua</p></li></ul>',
         '<ol id="b-ol"><li><p>pertama</p></li></ol>',
         '<blockquote id="b-q"><p>Kata</p><p>orang</p></blockquote>',
-        '<figure id="b-f"><img src="/media/pictures/ab/sawah.webp"'
-        ' srcset="/media/pictures/ab/sawah-320.webp 320w, /media/pictures/ab/sawah.webp 640w"'
-        ' sizes="(min-width: 46rem) 44rem, 100vw" alt="Sawah" width="640" height="480"'
-        ' loading="lazy" decoding="async">'
-        "<figcaption>sawah (unsplash.com/sampowl)</figcaption></figure>",
+        f'<figure id="b-f">{PICTURE}<figcaption>sawah (unsplash.com/sampowl)</figcaption></figure>',
         '<related-article id="42"></related-article>',
         '<aside id="b-pq" class="pull-quote"><p>Air<em> naik</em><br>lagi</p></aside>',
         '<hr id="b-d">',
@@ -119,7 +129,7 @@ def test_the_dateline_passes_over_an_empty_line_of_a_quote():
 def test_a_caption_names_its_source_in_brackets():
     def caption(caption, credit):
         html = written(figure(caption=caption), pictures={7: Shown(credit=credit)})
-        return html.partition('decoding="async">')[2].removesuffix("</figure>")
+        return html.partition("</picture>")[2].removesuffix("</figure>")
 
     assert caption("sawah", "unsplash.com/sampowl") == (
         "<figcaption>sawah (unsplash.com/sampowl)</figcaption>"
@@ -189,6 +199,42 @@ def test_the_dateline_stands_before_the_text_and_not_in_a_table_or_a_pull_quote(
     assert html.endswith('<p id="b-p1"><span class="dateline">Ende - </span>Air naik.</p>')
 
 
+def test_printed_pictures_are_drawn_anew_and_nothing_else():
+    raw = Choice(url="/media/pictures/ab/sawah.webp", width=640, height=480)
+    words = ['<figure id="b-f"><img>', r"a \1 \g<0>"]
+    blocks = [
+        paragraph(words[0]),
+        figure(alt="Sawah", caption="sawah"),
+        figure(id="g", picture=8, alt="Kali", caption=words[1]),
+        figure(id="h", picture=9, alt="Entah"),
+        paragraph(words[1], id="p2"),
+    ]
+    document = Document.parse(body_of(*blocks))
+    before = to_html(document, {7: Shown(raw, "lama.id"), 8: Shown(raw)})
+    meanwhile = {7: Shown(credit="baru.id")}
+
+    after = with_pictures_redrawn(before, document, meanwhile)
+
+    as_first_printed = PICTURE + "<figcaption>sawah (lama.id)</figcaption>"
+    lines = before.split("\n")
+    lines[1] = f'<figure id="b-f">{as_first_printed}</figure>'
+    assert after.split("\n") == lines
+    assert with_pictures_redrawn(after, document, meanwhile) == after
+
+
+def test_what_was_printed_in_the_old_form_is_drawn_anew_too():
+    document = Document.parse(body_of(figure(alt="Sawah", caption="sawah")))
+    old = (
+        '<figure id="b-f"><img src="/a.webp" srcset="/a-320.webp 320w, /a.webp 640w" sizes="100vw"'
+        ' alt="5 &gt; 3" width="640" height="480" loading="lazy" decoding="async">'
+        "<figcaption>sawah</figcaption></figure>"
+    )
+
+    assert with_pictures_redrawn(old, document, {7: Shown()}) == (
+        f'<figure id="b-f">{PICTURE}<figcaption>sawah</figcaption></figure>'
+    )
+
+
 def test_a_related_piece_is_a_place_to_be_filled():
     assert written({"type": "related", "attrs": {"article": 1234567}}) == (
         '<related-article id="1234567"></related-article>'
@@ -208,7 +254,9 @@ ELEMENTS = {
     "blockquote": {"id"},
     "figure": {"id"},
     "figcaption": set(),
-    "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"},
+    "picture": set(),
+    "source": {"type", "srcset", "sizes"},
+    "img": {"src", "alt", "width", "height", "data-colour", "loading", "decoding"},
     "related-article": {"id"},
     "a": {"href", "rel"},
     "strong": set(),
@@ -334,7 +382,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.elements.append((tag, dict(attrs)))
-        if tag not in ("br", "img", "hr"):
+        if tag not in ("br", "img", "hr", "source"):
             self.open.append(tag)
 
     def handle_endtag(self, tag):
@@ -382,7 +430,7 @@ def said_of_embed(provider, key):
 @thorough
 @given(bodies)
 def test_whatever_is_written_is_read_as_text_and_nothing_else(body):
-    pictures = {1: Shown(credit='<img src="x">'), 2: Shown(url='"><script>')}
+    pictures = {1: Shown(credit='<img src="x">'), 2: Shown(Choice('"><script>', 1, 1))}
 
     reader = read(to_html(Document.parse(body), pictures))
 

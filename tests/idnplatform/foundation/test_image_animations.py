@@ -19,10 +19,10 @@ def test_a_moving_picture_keeps_moving(format):
         two_halves(), format, save_all=True, append_images=[two_halves().rotate(180)], duration=250
     )
 
-    cleaned = clean(data, widths=(16, 32))
+    cleaned = clean(data)
     image = opened(cleaned.webp)
 
-    assert (image.n_frames, image.size, cleaned.copies) == (2, (40, 20), {})
+    assert (image.n_frames, image.size, cleaned.is_animated) == (2, (40, 20), True)
     red_ends, durations = [], []
     for frame in range(2):
         image.seek(frame)
@@ -68,7 +68,20 @@ def test_all_frames_together_may_have_as_many_pixels_as_one_picture():
 def test_the_photo_of_a_phone_with_a_second_view_behind_it_stands_still():
     data = encoded(two_halves(), "MPO", save_all=True, append_images=[two_halves().rotate(180)])
 
-    cleaned = clean(data, widths=(32,))
+    cleaned = clean(data)
 
     assert opened(cleaned.webp).n_frames == 1
-    assert list(cleaned.copies) == [32]
+    assert not cleaned.is_animated
+
+
+@pytest.mark.parametrize("primary", [0, 1])
+def test_of_a_burst_in_one_heic_the_chosen_one_is_shown(primary):
+    turned = two_halves().rotate(180)
+    data = encoded(
+        two_halves(), "HEIF", save_all=True, append_images=[turned], primary_index=primary
+    )
+
+    cleaned = clean(data)
+    red, _, blue = opened(cleaned.webp).convert("RGB").getpixel((5, 10))
+
+    assert (cleaned.is_animated, red > blue) == (False, primary == 0)

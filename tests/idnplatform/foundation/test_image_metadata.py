@@ -74,6 +74,8 @@ def planted():
         "PNG with HTML behind": encoded(picture, "PNG") + html,
         "WebP": encoded(picture, "WEBP", exif=planted_exif(), xmp=xmp),
         "AVIF": encoded(picture, "AVIF", exif=planted_exif(), xmp=xmp),
+        "HEIC": encoded(picture, "HEIF", exif=planted_exif().tobytes(), xmp=xmp),
+        "HEIC with ICC": encoded(picture, "HEIF", icc_profile=told_profile()),
         "GIF": encoded(picture, "GIF", comment=CANARY) + html,
         "moving GIF": encoded(picture, "GIF", comment=CANARY, **moving) + html,
         "moving PNG": encoded(picture, "PNG", exif=planted_exif(), pnginfo=png_words(), **moving),
@@ -87,11 +89,10 @@ def test_nothing_but_pixels_comes_out(name):
     data = planted()[name]
     assert CANARY in data or name in PACKED, "the canary must be there to be looked for"
 
-    cleaned = clean(data, widths=(16, 32))
+    webp = clean(data).webp
 
-    for webp in (cleaned.webp, *cleaned.copies.values()):
-        assert CANARY not in webp
-        assert {b"EXIF", b"XMP ", b"ICCP", b"<script"} & chunks_of(webp) == set()
+    assert CANARY not in webp
+    assert {b"EXIF", b"XMP ", b"ICCP", b"<script"} & chunks_of(webp) == set()
 
 
 def chunks_of(webp):

@@ -10,7 +10,7 @@ from idnplatform.foundation.images import NotAPicture, clean_picture
 
 CANARY = b"KENARI-7f3a"
 MEGA = 1024**2
-UNKNOWN = "Berkas ini bukan gambar yang kami kenal. Pakai JPEG, PNG, WebP, GIF, atau AVIF."
+UNKNOWN = "Berkas ini bukan gambar yang kami kenal. Pakai JPEG, PNG, WebP, GIF, AVIF, atau HEIC."
 BROKEN = "Berkas gambar rusak atau tidak lengkap."
 TOO_LARGE = "Ukuran gambar terlalu besar; paling banyak 40 megapiksel."
 TOO_LONG = "Animasinya terlalu panjang atau terlalu besar."
@@ -23,10 +23,8 @@ def encoded(image, format, **options):
     return out.getvalue()
 
 
-def clean(data, *, most_bytes=20 * MEGA, most_pixels=40_000_000, widths=()):
-    return clean_picture(
-        io.BytesIO(data), most_bytes=most_bytes, most_pixels=most_pixels, widths=widths
-    )
+def clean(data, *, most_bytes=20 * MEGA, most_pixels=40_000_000):
+    return clean_picture(io.BytesIO(data), most_bytes=most_bytes, most_pixels=most_pixels)
 
 
 def refusal_of(data, **limits):
