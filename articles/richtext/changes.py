@@ -39,7 +39,8 @@ def _change(change: Change) -> SafeString:
     tag = SafeString(TAGS.get(name, "p"))
     words = words_html(map(_with_strokes, change.words) if name == "table" else change.words)
     if name in NAMES:
-        words = format_html("<b>{}</b> {}", NAMES[name], words)
+        between = "\n" if name == "table" else " "
+        words = format_html("<b>{}</b>{}{}", NAMES[name], between, words)
     if change.kind == "same":
         return format_html("<{0}>{1}</{0}>", tag, words)
     return format_html(

@@ -41,7 +41,7 @@ def told(old, new):
         (DIVIDER, "<p><b>Garis pemisah</b> </p>"),
         (
             table(["Kota", "<i>"], ["Ubud", "7"]),
-            "<p><b>Tabel</b> Kota | &lt;i&gt;\nUbud | 7</p>",
+            "<p><b>Tabel</b>\nKota | &lt;i&gt;\nUbud | 7</p>",
         ),
         (embed("20"), "<p><b>Sematan</b> https://x.com/i/status/20</p>"),
     ],
@@ -57,7 +57,7 @@ def test_a_table_tells_the_words_that_changed_in_its_cells():
 
     assert html == (
         '<div class="change change--changed"><span class="change__label">Diubah</span>'
-        "<p><b>Tabel</b> Kota | Harga\n<del>Ubud</del><ins>Ende</ins> | 7</p></div>"
+        "<p><b>Tabel</b>\nKota | Harga\n<del>Ubud</del><ins>Ende</ins> | 7</p></div>"
     )
 
 
