@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import ani_who_writes
-from tests.desk import a_live_edition, an_article, body_of, paragraph
+from tests.desk import a_live_edition, an_article, body_of, embed, paragraph, table
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FRAME = "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ"
 BODY = body_of(
     paragraph("Kelinci besar itu bangun pagi.", "p1"),
-    {"type": "embed", "attrs": {"id": "e1", "provider": "youtube", "key": "aqz-KE-bpKQ"}},
+    embed("youtube", "aqz-KE-bpKQ"),
 )
 
 
@@ -97,11 +97,9 @@ def test_the_writer_sees_it_in_the_preview_as_readers_will(seat):
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_wide_table_scrolls_in_itself_by_keyboard_too(new_context, width):
-    cells = [
-        {"type": "table_cell", "content": [paragraph("Rp12.000.000", None)]} for _ in range(12)
-    ]
-    table = {"type": "table", "content": [{"type": "table_row", "content": cells}]}
-    edition = a_live_edition(ani_who_writes(), body=body_of(paragraph("Harga."), table))
+    edition = a_live_edition(
+        ani_who_writes(), body=body_of(paragraph("Harga."), table(["Rp12.000.000"] * 12))
+    )
     page = new_context(viewport={"width": width, "height": 800}).new_page()
     page.goto(edition.get_absolute_url())
 

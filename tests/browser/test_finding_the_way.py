@@ -6,10 +6,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Note
+from articles.richtext import Document
 from tests.browser.bench import (
     add,
     blocks_of,
     go_to_end,
+    let_rest,
     open_editor,
     paper,
     press,
@@ -28,6 +30,8 @@ from tests.desk import (
     heading,
     moved,
     paragraph,
+    pull_quote,
+    table,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -103,6 +107,25 @@ def test_a_finding_leads_to_its_block_and_writing_goes_on_there(page, listicle):
     assert blocks_of(listicle)[5]["attrs"]["caption"] == "ilustrasi teluk"
     expect(page.locator("#findings", has_text="Gambar belum berketerangan.")).to_have_count(0)
     expect(page.locator("#findings", has_text="Ada judul poin")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("block", "way"),
+    [
+        (table(["Rasa"], ["Enak sekali , ya"]), "Ke tabel"),
+        (pull_quote("Enak sekali , ya"), "Ke kutipan besar"),
+    ],
+)
+def test_a_finding_leads_into_a_table_or_a_pull_quote(seat, ani, block, way):
+    article = an_article(ani, body=body_of(paragraph("Enak.", "p1"), block))
+    page = open_editor(seat(ani), article)
+
+    page.locator("#findings").get_by_role("button", name=way).click()
+    let_rest(page)
+    page.keyboard.type("disini")
+    save_now(page)
+
+    assert "disini" in Document.parse(stored(article).body).text
 
 
 def test_the_checker_says_what_the_last_save_left(seat, ani):

@@ -7,7 +7,8 @@ const FIELDS = {
 }
 const BLOCKS = {
   paragraph: "Ke paragraf", heading: "Ke subjudul", bullet_list: "Ke daftar", ordered_list: "Ke daftar",
-  quote: "Ke kutipan", figure: "Ke gambar", related: "Ke Baca Juga",
+  quote: "Ke kutipan", pull_quote: "Ke kutipan besar", figure: "Ke gambar", table: "Ke tabel",
+  embed: "Ke sematan", divider: "Ke garis pemisah", related: "Ke Baca Juga",
 }
 
 /** `blockNamed(id)` gives the block of the text or nothing; `toField` and `toBlock` lead there. */

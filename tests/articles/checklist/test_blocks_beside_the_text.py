@@ -5,24 +5,14 @@ import pytest
 from articles.checklist import check
 from tests.articles.checklist.manuscripts import a_manuscript, codes, mended, words
 from tests.articles.checklist.test_structure import CLOSING, OPENING, point, whole
-from tests.desk import paragraph, text
+from tests.desk import divider, embed, paragraph, pull_quote, table
 
-EMBED = {"type": "embed", "attrs": {"id": "e", "provider": "youtube", "key": "aqz-KE-bpKQ"}}
-DIVIDER = {"type": "divider", "attrs": {"id": "d"}}
-
-
-def pull_quote(words, id="q"):
-    return {"type": "pull_quote", "attrs": {"id": id}, "content": [text(words)]}
+EMBED, DIVIDER = embed(), divider()
 
 
-def table(*cells, id="t"):
+def column(*cells):
     """A table of one column, headed by its first cell."""
-    kinds = ["table_header", *["table_cell"] * (len(cells) - 1)]
-    rows = [
-        {"type": "table_row", "content": [{"type": kind, "content": [paragraph(words, None)]}]}
-        for kind, words in zip(kinds, cells, strict=True)
-    ]
-    return {"type": "table", "attrs": {"id": id}, "content": rows}
+    return table(*([words] for words in cells), id="t")
 
 
 def test_beside_the_text_they_are_no_fault():
@@ -30,7 +20,7 @@ def test_beside_the_text_they_are_no_fault():
         OPENING,
         DIVIDER,
         *point(1),
-        table("Harga kopi di tiga kedai yang kami kunjungi", "NAMA KEDAI BESAR", "Rp 20.000", ""),
+        column("Harga kopi di tiga kedai yang kami kunjungi", "NAMA KEDAI BESAR", "Rp 20.000", ""),
         *point(2),
         EMBED,
         pull_quote("Teluk itu tidak pernah benar-benar tidur sampai pagi tiba"),
@@ -41,7 +31,7 @@ def test_beside_the_text_they_are_no_fault():
 
 
 @pytest.mark.parametrize(
-    "block", [pull_quote("Kata besar."), table("Kota", "Ubud"), DIVIDER, EMBED]
+    "block", [pull_quote("Kata besar."), column("Kota", "Ubud"), DIVIDER, EMBED]
 )
 def test_none_of_them_opens_or_closes_a_piece(block):
     opened = whole(block, *point(1), *point(2), OPENING, CLOSING)
@@ -58,7 +48,7 @@ def test_an_embed_shows_a_point_as_well_as_a_picture():
 @pytest.mark.parametrize(
     ("block", "expected"),
     [
-        (table(words(1), words(9)), []),
+        (column(words(1), words(9)), []),
         (pull_quote(words(10)), ["point-short"]),
         (EMBED, ["point-short"]),
     ],
@@ -70,7 +60,7 @@ def test_the_words_of_a_table_count_and_those_of_a_pull_quote_were_counted(block
 @pytest.mark.parametrize(
     ("block", "expected"),
     [
-        (table(words(100), words(100)), []),
+        (column(words(100), words(100)), []),
         (pull_quote(words(200)), ["words-few"]),
         (EMBED, ["words-few"]),
     ],
@@ -80,11 +70,11 @@ def test_so_it_is_for_the_words_of_the_whole(block, expected):
 
 
 def test_a_table_alone_is_a_body_and_an_embed_alone_is_none():
-    assert "body-empty" not in codes(a_manuscript(table("Kota", "Ubud")))
+    assert "body-empty" not in codes(a_manuscript(column("Kota", "Ubud")))
     assert "body-empty" in codes(a_manuscript(EMBED))
 
 
-@pytest.mark.parametrize("block", [table("Rasa", "enak sekali , ya"), pull_quote("Enak , ya")])
+@pytest.mark.parametrize("block", [column("Rasa", "enak sekali , ya"), pull_quote("Enak , ya")])
 def test_their_words_are_read_and_mended_like_others(block):
     [finding] = check(a_manuscript(paragraph("Enak."), block))
 
@@ -99,6 +89,6 @@ def test_an_embed_is_a_source_and_a_pull_quote_claims_nothing_anew():
     assert codes(a_manuscript(long, paragraph(said, id="p2"), pull_quote(said))) == []
     assert codes(a_manuscript(long, paragraph(f"{said} {said}", id="p2"))) == ["sources-missing"]
     assert codes(a_manuscript(long, paragraph(f"{said} {said}", id="p2"), EMBED)) == []
-    assert codes(a_manuscript(long, table("Harga", "Rp20.000", "Rp30.000", "Rp40.000"))) == [
+    assert codes(a_manuscript(long, column("Harga", "Rp20.000", "Rp30.000", "Rp40.000"))) == [
         "sources-missing"
     ]

@@ -4,7 +4,7 @@ import pytest
 
 from articles.writing import sharing
 from tests.cast import ani_who_writes, budi_who_edits
-from tests.desk import a_claimed_article, a_live_edition, an_article, body_of, paragraph
+from tests.desk import a_claimed_article, a_live_edition, an_article, body_of, embed, paragraph
 
 pytestmark = pytest.mark.django_db
 
@@ -20,10 +20,6 @@ FRAMES = {
     ("tiktok", "@ani/video/7106594312292453675"): "https://www.tiktok.com",
     ("facebook", "ubudku/posts/10160123456789"): "https://www.facebook.com",
 }
-
-
-def embed(provider, key, id="e1"):
-    return {"type": "embed", "attrs": {"id": id, "provider": provider, "key": key}}
 
 
 def published(client, body):

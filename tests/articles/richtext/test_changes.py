@@ -5,26 +5,8 @@ import pytest
 from articles.richtext import Document
 from articles.richtext.changes import changes_html
 from articles.richtext.difference import compare
-from tests.desk import body_of, paragraph, text
+from tests.desk import body_of, divider, embed, paragraph, pull_quote, table
 
-
-def table(*rows):
-    def cell(words):
-        return {"type": "table_cell", "content": [paragraph(words, None)]}
-
-    content = [{"type": "table_row", "content": list(map(cell, row))} for row in rows]
-    return {"type": "table", "attrs": {"id": "t"}, "content": content}
-
-
-def embed(key):
-    return {"type": "embed", "attrs": {"id": "e", "provider": "x", "key": key}}
-
-
-def pull_quote(words):
-    return {"type": "pull_quote", "attrs": {"id": "q"}, "content": [text(words)]}
-
-
-DIVIDER = {"type": "divider", "attrs": {"id": "d"}}
 FIRST = paragraph("Halo.", "p")
 
 
@@ -38,12 +20,12 @@ def told(old, new):
     ("block", "html"),
     [
         (pull_quote("Kata"), "<blockquote><b>Kutipan besar</b> Kata</blockquote>"),
-        (DIVIDER, "<p><b>Garis pemisah</b> </p>"),
+        (divider(), "<p><b>Garis pemisah</b> </p>"),
         (
             table(["Kota", "<i>"], ["Ubud", "7"]),
             "<p><b>Tabel</b>\nKota | &lt;i&gt;\nUbud | 7</p>",
         ),
-        (embed("20"), "<p><b>Sematan</b> https://x.com/i/status/20</p>"),
+        (embed("x", "20"), "<p><b>Sematan</b> https://x.com/i/status/20</p>"),
     ],
 )
 def test_a_block_that_stayed_is_named_and_shown(block, html):
@@ -68,14 +50,14 @@ def test_a_column_that_came_is_told_with_its_strokes():
 
 
 def test_an_embed_of_another_post_is_told_by_its_address():
-    html = told([embed("20")], [embed("21")])
+    html = told([embed("x", "20")], [embed("x", "21")])
 
     assert "<b>Sematan</b> https://x.com/i/status/<del>20</del><ins>21</ins>" in html
 
 
 def test_a_divider_that_came_or_went_is_told():
-    assert told([], [DIVIDER]) == (
+    assert told([], [divider()]) == (
         '<div class="change change--added"><span class="change__label">Baru</span>'
         "<p><b>Garis pemisah</b> </p></div>"
     )
-    assert "change--removed" in told([DIVIDER], [])
+    assert "change--removed" in told([divider()], [])

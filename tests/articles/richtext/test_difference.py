@@ -3,33 +3,29 @@ from hypothesis import strategies as st
 
 from articles.richtext import Document
 from articles.richtext.difference import Words, apply, compare, compare_words
-from tests.desk import body_of, heading, paragraph, text
+from tests.desk import body_of, divider, embed, heading, paragraph, pull_quote, table
 
 WORDS = st.text("abc di. ", max_size=12)
 IDS = st.sampled_from("abcdefgh")
 
 
-def pull_quote(words, id):
-    return {"type": "pull_quote", "attrs": {"id": id}, "content": [text(words)] if words else []}
+def a_table(words, id):
+    return table(words.split() or [""], words.split() or [""], id=id)
 
 
-def table(words, id):
-    cells = [
-        {"type": "table_cell", "content": [paragraph(word, None)]} for word in words.split() or [""]
-    ]
-    row = {"type": "table_row", "content": cells}
-    return {"type": "table", "attrs": {"id": id}, "content": [row, row]}
+def a_pull_quote(words, id):
+    return pull_quote(words or "kata", id)
 
 
-def divider(words, id):
-    return {"type": "divider", "attrs": {"id": id}}
+def a_divider(words, id):
+    return divider(id)
 
 
-def embed(words, id):
-    return {"type": "embed", "attrs": {"id": id, "provider": "x", "key": str(len(words))}}
+def an_embed(words, id):
+    return embed("x", str(len(words)), id)
 
 
-BLOCKS = st.sampled_from([paragraph, heading, pull_quote, table, divider, embed])
+BLOCKS = st.sampled_from([paragraph, heading, a_pull_quote, a_table, a_divider, an_embed])
 
 
 @st.composite

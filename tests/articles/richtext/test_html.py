@@ -8,7 +8,7 @@ from articles.richtext import Document, to_html, with_pictures_redrawn
 from articles.richtext.embeds import address_of
 from idnplatform.foundation.picture_html import Choice
 from tests.articles.richtext.test_document import EVERYTHING
-from tests.desk import body_of, heading, paragraph, text
+from tests.desk import body_of, heading, paragraph, pull_quote, table, text
 
 WHOLE = Choice(
     url="/media/pictures/ab/sawah-w480.jpg",
@@ -153,23 +153,12 @@ def test_a_figure_of_an_unknown_picture_is_left_out():
     )
 
 
-def cell(*paragraphs, kind="table_cell"):
-    return {"type": kind, "content": list(paragraphs)}
-
-
-def table(*rows, id="t"):
-    content = [{"type": "table_row", "content": list(row)} for row in rows]
-    return {"type": "table", "attrs": {"id": id}, "content": content}
-
-
-def head(words):
-    return cell(paragraph(words), kind="table_header")
-
-
 def test_a_heading_below_the_first_row_heads_its_row_and_a_first_row_of_both_is_no_head():
-    a, b = cell(paragraph("a")), cell(paragraph("b"))
+    mixed = table(["Kota", "a"], ["Ubud", "b"], has_head=False)
+    for row in mixed["content"]:
+        row["content"][0]["type"] = "table_header"
 
-    rows = written(table([head("Kota"), a], [head("Ubud"), b])).partition("<table>")[2]
+    rows = written(mixed).partition("<table>")[2]
 
     assert rows.removesuffix("</table></div>") == (
         '<tbody><tr><th scope="row">Kota</th><td>a</td></tr>'
@@ -178,9 +167,7 @@ def test_a_heading_below_the_first_row_heads_its_row_and_a_first_row_of_both_is_
 
 
 def test_tables_are_numbered_for_those_who_hear_the_page():
-    html = written(
-        table([head("Kota")], id="a"), table([cell(paragraph(""))], id="b"), table([head("Desa")])
-    )
+    html = written(table(["Kota"], id="a"), table([""], id="b"), table(["Desa"], id="c"))
 
     assert [part[:7] for part in html.split('aria-label="')[1:]] == ["Tabel 1", "Tabel 2"]
 
@@ -188,12 +175,11 @@ def test_tables_are_numbered_for_those_who_hear_the_page():
 def test_what_holds_no_words_is_not_printed():
     empty = {"type": "pull_quote", "attrs": {"id": "q"}}
 
-    assert written(empty, table([head(""), cell(paragraph(""))])) == "\n"
+    assert written(empty, table(["", ""], ["", ""])) == "\n"
 
 
 def test_the_dateline_stands_before_the_text_and_not_in_a_table_or_a_pull_quote():
-    quote = {"type": "pull_quote", "attrs": {"id": "q"}, "content": [text("Lari!")]}
-    html = written(quote, table([cell(paragraph("Ubud"))]), paragraph("Air naik."), opening="Ende")
+    html = written(pull_quote("Lari!"), table(["Ubud"]), paragraph("Air naik."), opening="Ende")
 
     assert html.count("dateline") == 1
     assert html.endswith('<p id="b-p1"><span class="dateline">Ende - </span>Air naik.</p>')
@@ -414,7 +400,8 @@ def said_in(node, pictures):
         return f"{caption} ({picture.credit})".strip() if picture else ""
     if node["type"] == "embed":
         return said_of_embed(**node["attrs"])
-    return "".join(said_in(child, pictures) for child in node.get("content", []))
+    said = "".join(said_in(child, pictures) for child in node.get("content", []))
+    return "" if node["type"] == "table" and not said.strip() else said
 
 
 def said_of_embed(provider, key):
