@@ -234,6 +234,7 @@ SPELLING_WORDS = env.int("SPELLING_WORDS", default=200_000)  # how many judged w
 MANUSCRIPT_BYTES = 1_000_000
 PICTURE_BYTES = env.int("PICTURE_BYTES", default=20 * 1024 * 1024)
 PERMISSION_BYTES = env.int("PERMISSION_BYTES", default=5 * 1024 * 1024)
+UNUSED_PICTURE_DAYS = env.int("UNUSED_PICTURE_DAYS", default=30)  # then uploads are swept
 PICTURE_PIXELS = env.int("PICTURE_PIXELS", default=40_000_000)
 REVIEW_PROMISE_DAYS = env.int("REVIEW_PROMISE_DAYS", default=3)
 TRASH_DAYS = env.int("TRASH_DAYS", default=30)  # how long a discarded draft can be fetched back

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from accounts.models import User
 from articles.models import Article, Channel, Kind, Picture
 from articles.pictures.shelf import not_owned_by
+from articles.pictures.uses import take_into_use
 from articles.richtext import Document
 from idnplatform.foundation.fields import CONTROL, LineField
 
@@ -112,11 +113,15 @@ class ManuscriptForm(forms.Form):
         super().__init__(article.manuscript | {"version": None} | sent)
         self.author = author
         self.sent = self.fields.keys() & sent.keys()
+        if type(cover := sent.get("cover")) is int and 0 < cover < 2**63:
+            take_into_use(author, [cover])
         self.fields["cover"].queryset = Picture.objects.filter(owner=author)  # type: ignore[attr-defined]
 
     def clean_body(self) -> dict[str, Any]:
         body = self.cleaned_data["body"]
-        if strange := not_owned_by(self.author, Document.parse(body).pictures):
+        pictures = Document.parse(body).pictures
+        take_into_use(self.author, pictures)
+        if strange := not_owned_by(self.author, pictures):
             numbers = ", ".join(map(str, sorted(strange)))
             raise ValidationError(f"Gambar nomor {numbers} tidak ada di pustakamu.")
         return body

@@ -12,6 +12,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
+from articles.pictures.sweep import sweep_daily
 from articles.readership import carry_views
 from articles.workflow.publishing import publish_due
 from articles.writing.trash import empty_trash
@@ -26,6 +27,7 @@ CHORES: tuple[Callable[[], object], ...] = (
     publish_due,
     carry_views,
     empty_trash,
+    sweep_daily,
     rescue_abandoned,
     retry_failed,
     forget_finished,
