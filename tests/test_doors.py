@@ -134,6 +134,17 @@ DOORS = {
     ),
     # 422: the door is theirs, yet they sent no picture.
     "pictures:upload": ("POST", "/gambar/", {"stranger": 401, "others": 422}),
+    "pictures:choices": ("GET", "/gambar/pilihan/", {"stranger": 401, "others": 200}),
+    "pictures:credit": (
+        "GET",
+        "/gambar/{picture.pk}/kredit/",
+        {"stranger": SIGN_IN, "ani": 200, "others": 404},
+    ),
+    "pictures:discard": (
+        "POST",
+        "/gambar/{picture.pk}/hapus/",
+        {"stranger": SIGN_IN, "ani": HOME, "others": 404},
+    ),
     "pictures:source": ("GET", "/gambar/sumber/?baris=a", {"stranger": 401, "others": 200}),
     "pictures:picture": (
         "PUT",
@@ -205,6 +216,7 @@ BESIDES = {
         "/langkah/{discarded.pk}/submit/",
         {"stranger": SIGN_IN, "others": 404},
     ),
+    "library": ("GET", "/gambar/", {"stranger": SIGN_IN, "others": 200}),
     "public address of a draft": ("GET", "/travel/judul-{draft.code}/", {"others": 404}),
     "ignoring a word in a draft": (
         "POST",

@@ -1,10 +1,12 @@
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from articles.models import Picture
+from articles.models import Licence, Picture
 from idnplatform.foundation.fields import LineField
 
 
@@ -26,8 +28,8 @@ class PointField(forms.Field):
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 
 
-class CreditForm(forms.ModelForm):
-    """What a picture shows, where it comes from, and what of it must stay in sight."""
+class WordsForm(forms.ModelForm):
+    """What a picture shows, where it comes from, and by what right it is shown."""
 
     class Meta:
         model = Picture
@@ -42,6 +44,11 @@ class CreditForm(forms.ModelForm):
         assume_scheme="https",
         error_messages={"invalid": "Isi alamat lengkap halaman gambar, diawali https://."},
     )
+
+
+class CreditForm(WordsForm):
+    """The same, and what of it must stay in sight."""
+
     focal = PointField(required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -51,3 +58,33 @@ class CreditForm(forms.ModelForm):
             words["focal_x"], words["focal_y"] = focal
             self.instance.focal_x, self.instance.focal_y = focal
         return words
+
+
+class LibraryForm(WordsForm):
+    """The same words on a page of their own."""
+
+    class Meta(WordsForm.Meta):
+        help_texts = {
+            "alt": "Apa yang terlihat, untuk pembaca tunanetra.",
+            "caption": "Huruf kecil, tanpa titik: ilustrasi kopi pagi.",
+            "site": "Misalnya unsplash.com, atau dok. pribadi untuk fotomu sendiri.",
+            "permission": "Siapa yang mengizinkan, kapan, dan lewat apa.",
+        }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["licence"].choices = licence_choices()  # type: ignore[attr-defined]
+        self.fields["address"].label = "Alamat lengkap sumber"
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.include_media = False  # Media would come without the CSP's leave.
+        helper.add_input(Submit("", "Simpan"))
+        return helper
+
+
+def licence_choices() -> list[tuple[str, str]]:
+    """As a list to choose from says them."""
+    return [("", "Belum dipilih"), *((value, str(label)) for value, label in Licence.choices)]

@@ -14,7 +14,6 @@ from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
 from articles.models import Picture
-from articles.models.picture import copy_name
 from articles.pictures.proof import forget_file
 from articles.pictures.uses import in_print_or_on_covers, in_texts_of
 
@@ -99,7 +98,7 @@ def _sweep_of(
 
 def _forgetting(picture: Picture) -> Callable[[], None]:
     def forget() -> None:
-        for name in [picture.file, *(copy_name(picture.file, width) for width in picture.widths)]:
+        for name in picture.names:
             default_storage.delete(name)
         forget_file(picture.permission_file)
 

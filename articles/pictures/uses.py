@@ -54,7 +54,7 @@ def pieces_with(pictures: Iterable[Picture], owner: User) -> dict[int, list[Arti
     unfinished = Article.objects.filter(author=owner).exclude(status=Article.Status.APPROVED)
     for pk, text in _texts(unfinished, "body", "pk"):
         pairs |= {(picture, pk) for picture in _ids(text) & ids}
-    pieces = Article.objects.only("title", "status", "publication").in_bulk(
+    pieces = Article.objects.only("title", "status", "publication", "publish_at").in_bulk(
         {piece for _, piece in pairs}
     )
     shown: dict[int, list[Article]] = defaultdict(list)
