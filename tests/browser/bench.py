@@ -65,6 +65,13 @@ def add(page: Page, words: str) -> None:
     page.keyboard.type(words)
 
 
+def for_readers(page: Page, article: Article) -> Page:
+    """The page as readers would get it, in a tab of its own."""
+    tab = page.context.new_page()
+    tab.goto(f"{article.get_absolute_url()}pratinjau/halaman/")
+    return tab
+
+
 def insert(page: Page, name: str) -> None:
     """Take an entry of the menu of rarer blocks."""
     page.get_by_role("button", name="Sisipkan").click()

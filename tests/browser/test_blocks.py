@@ -3,9 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from articles.writing.drafts import save_draft
 from tests.browser.bench import (
     add,
     blocks_of,
+    for_readers,
     go_to_end,
     insert,
     open_editor,
@@ -75,8 +77,7 @@ def test_a_line_becomes_a_pull_quote_and_keeps_italics_alone(page, article):
     save_now(page)
     assert blocks_of(article)[2] == line("Lanjut.")
 
-    preview = page.context.new_page()
-    preview.goto(f"{article.get_absolute_url()}pratinjau/")
+    preview = for_readers(page, article)
     expect(preview.locator(".body aside.pull-quote")).to_have_text("tebal miring")
 
 
@@ -106,8 +107,7 @@ def test_three_hyphens_draw_a_line_across(page, article, sign, last):
     save_now(page)
 
     assert blocks_of(article) == [line("Satu."), {"type": "divider"}, line("Dua.")]
-    preview = page.context.new_page()
-    preview.goto(f"{article.get_absolute_url()}pratinjau/")
+    preview = for_readers(page, article)
     expect(preview.locator(".body > hr")).to_have_count(1)
 
 
@@ -227,3 +227,39 @@ def test_a_locked_piece_shows_them_without_their_buttons(seat, ani):
         "youtube.com/watch?v=dQw4w9WgXcQ"
     )
     expect(paper(page).get_by_role("button")).to_have_count(0)
+
+
+def test_two_texts_side_by_side_show_them_and_a_file_carries_them(seat, ani, article, forgiven):
+    forgiven.append("409")
+    blocks = [
+        pull_quote("Kutipan."),
+        divider(),
+        table(["Kota", "Harga"], ["Ende", "12"]),
+        embed(),
+    ]
+    article.body = body_of(paragraph("Satu.", "p1"), *blocks)
+    article.save()
+    page = open_editor(seat(ani), article)
+    other = body_of(paragraph("Lain.", "p1"), *blocks)
+    save_draft(article, {"body": other}, version=article.version)
+    page.locator("#body p").first.click()
+    press(page, "End")
+    page.keyboard.type(" Dua.")
+    press(page, "Control+s")
+    mine = page.get_by_role("region", name="Tulisan di tab ini")
+    expect(mine.locator(".pull-quote")).to_have_text("Kutipan.")
+    expect(mine.locator("hr")).to_have_count(1)
+    expect(mine.locator("th")).to_have_text(["Kota", "Harga"])
+    expect(mine.locator(".embed")).to_have_text(
+        "YouTube: https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+    )
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Unduh").click()
+    assert download.value.path().read_text(encoding="utf-8").split("\n\n")[2:] == [
+        "Satu. Dua.",
+        "Kutipan.",
+        "* * *",
+        "Kota\tHarga\nEnde\t12",
+        "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+    ]

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.bench import (
     OFFLINE,
     blocks_of,
+    for_readers,
     go_to_end,
     insert,
     open_editor,
@@ -72,8 +73,7 @@ def test_an_address_becomes_a_still_card(page, article):
     expect(card_in(page).get_by_role("link")).to_have_attribute(
         "href", "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
     )
-    preview = page.context.new_page()
-    preview.goto(f"{article.get_absolute_url()}pratinjau/")
+    preview = for_readers(page, article)
     expect(preview.locator(".body .embed")).to_contain_text("youtube.com/watch?v=dQw4w9WgXcQ")
     assert [url for url in asked if "youtu" in url.split("?")[0]] == []
 

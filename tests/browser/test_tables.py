@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from articles.richtext.checks import MOST_COLUMNS, MOST_ROWS
 from tests.browser.bench import (
     blocks_of,
+    for_readers,
     go_to_end,
     let_rest,
     open_editor,
@@ -93,8 +94,7 @@ def test_a_table_is_inserted_and_filled_by_keyboard_alone(seat, ani):
     ]
     assert blocks[2]["content"][0]["text"] == "Sesudahnya."
 
-    preview = page.context.new_page()
-    preview.goto(f"{article.get_absolute_url()}pratinjau/")
+    preview = for_readers(page, article)
     expect(preview.locator(".body table tr")).to_have_count(4)
     expect(preview.locator(".body table th")).to_have_text(["Kota", "Harga", "Catatan"])
 
