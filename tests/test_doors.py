@@ -63,6 +63,11 @@ DOORS = {
         "/tulis/{draft.pk}/naskah/",
         {"stranger": 401, "ani": 200, "others": 404},
     ),
+    "writing:latest": (
+        "GET",
+        "/tulis/{draft.pk}/naskah/terbaru/?versi=1",
+        {"stranger": 401, "ani": 200, "others": 404},
+    ),
     "writing:spelling": (
         "GET",
         "/tulis/{draft.pk}/ejaan/",

@@ -33,22 +33,10 @@ def locked_because(article: Article) -> str:
 
 def editor_data(article: Article, findings: list[Finding]) -> dict[str, Any]:
     """All that the page's script needs, as JSON."""
-    document = article.document
-    shown = document.pictures | ({article.cover_id} if article.cover_id else set())
-    titles = Edition.objects.live().filter(article__in=document.related)
-    return {
-        "manuscript": article.manuscript,
-        "savedAt": article.changed_at.isoformat(),
+    return _text(article) | {
         "locked": not article.is_editable,
         "schema": SCHEMA,
         "findings": [finding.to_json() for finding in findings],
-        "pictures": {p.pk: picture_json(p) for p in Picture.objects.filter(pk__in=shown)},
-        "related": {pk: {"title": title} for pk, title in titles.values_list("article", "title")},
-        "embeds": {
-            "names": {key: provider.name for key, provider in PROVIDERS.items()},
-            "addresses": {"/".join(embed): address_of(*embed) for embed in document.embeds},
-            "hosts": sorted({form.host for form in FORMS}),
-        },
         "channels": list(Channel.objects.in_order().values("slug", "name")),
         "beginnings": {kind: beginning_of(kind) for kind in Kind.values},
         "kinds": [{"value": value, "label": label} for value, label in Kind.choices],
@@ -61,11 +49,38 @@ def editor_data(article: Article, findings: list[Finding]) -> dict[str, Any]:
         "siteName": settings.SITE_NAME,
         "urls": {
             "save": reverse("writing:draft", args=[article.pk]),
+            "latest": reverse("writing:latest", args=[article.pk]),
             "preview": reverse("writing:preview", args=[article.pk]),
             "upload": reverse("pictures:upload"),
             "picture": reverse("pictures:picture", args=[0]),
             "related": reverse("writing:baca-juga"),
             "embed": reverse("writing:embed"),
             "signIn": reverse("joining:sign-in"),
+        },
+    }
+
+
+def stored_text(article: Article) -> dict[str, Any]:
+    """What is stored, as JSON, for a tab that began from an older text: it joins the two."""
+    locked = locked_because(article)
+    reason = locked or "Naskah ini sudah berubah di tab atau perangkat lain."
+    stored = {"reason": reason, "locked": bool(locked), "version": article.version}
+    return stored | _text(article)
+
+
+def _text(article: Article) -> dict[str, Any]:
+    """The manuscript, when it was saved, and what its pictures, *Baca Juga* and embeds show."""
+    document = article.document
+    shown = document.pictures | ({article.cover_id} if article.cover_id else set())
+    titles = Edition.objects.live().filter(article__in=document.related)
+    return {
+        "manuscript": article.manuscript,
+        "savedAt": article.changed_at.isoformat(),
+        "pictures": {p.pk: picture_json(p) for p in Picture.objects.filter(pk__in=shown)},
+        "related": {pk: {"title": title} for pk, title in titles.values_list("article", "title")},
+        "embeds": {
+            "names": {key: provider.name for key, provider in PROVIDERS.items()},
+            "addresses": {"/".join(embed): address_of(*embed) for embed in document.embeds},
+            "hosts": sorted({form.host for form in FORMS}),
         },
     }

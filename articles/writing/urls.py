@@ -22,6 +22,7 @@ urlpatterns = [
     path("kamus/kata/", spelling.own_word, name="own-word"),
     path("<int:pk>/", views.editor, name="editor"),
     path("<int:pk>/naskah/", views.draft, name="draft"),
+    path("<int:pk>/naskah/terbaru/", views.latest, name="latest"),
     path("<int:pk>/ejaan/", spelling.spelling, name="spelling"),
     path("<int:pk>/pratinjau/", previewing.preview, name="preview"),
     path("<int:pk>/pratinjau/halaman/", previewing.preview_page, name="preview-page"),

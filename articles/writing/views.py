@@ -11,7 +11,7 @@ from articles.workflow import open_moves
 from articles.workflow.manuscript import findings_of
 from articles.writing.beginnings import beginning_of
 from articles.writing.drafts import DraftConflict, save_draft
-from articles.writing.editor import editor_data, locked_because
+from articles.writing.editor import editor_data, locked_because, stored_text
 from articles.writing.forms import ManuscriptForm
 from articles.writing.notes import notes_for_writer
 from articles.writing.own import own_article_or_discarded
@@ -72,18 +72,22 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         version = save_draft(article, form.words, version=form.cleaned_data["version"])
     except DraftConflict:
-        return _conflict(own_article_or_discarded(request, pk))
+        return JsonResponse(stored_text(own_article_or_discarded(request, pk)), status=409)
     article.refresh_from_db()
     keep_while_working(article, by=request.user)
     findings = [finding.to_json() for finding in findings_of(article)]
     return JsonResponse({"version": version, "findings": findings})
 
 
-def _conflict(article: Article) -> JsonResponse:
-    """409 with what is stored, in the shape of a save, so that nothing is lost on either side."""
-    reason = locked_because(article) or "Naskah ini sudah berubah di tab atau perangkat lain."
-    stored = {"reason": reason, "status": article.status, "manuscript": article.manuscript}
-    return JsonResponse(stored | {"version": article.version}, status=409)
+@json_door
+@require_safe
+def latest(request: SignedInRequest, pk: int) -> HttpResponse:
+    """For a tab that began from version `?versi=`: all that is stored, or nothing where that is it."""
+    article = own_article_or_discarded(request, pk)
+    if not locked_because(article) and request.GET.get("versi") == str(article.version):
+        return JsonResponse({"version": article.version})
+    findings = [finding.to_json() for finding in findings_of(article)]
+    return JsonResponse(stored_text(article) | {"findings": findings})
 
 
 @json_door

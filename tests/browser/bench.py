@@ -3,9 +3,10 @@
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
 from articles.models import Article
 
@@ -130,6 +131,13 @@ def expect_words(page: Page, article: Article, *lines: str) -> None:
 def offer_in(page: Page) -> Locator:
     """What the editor offers of the writing that this device kept."""
     return page.get_by_role("region", name="Tulisan di perangkat ini")
+
+
+def die(page: Page) -> None:
+    """The page's process ends at once: nothing in it can still be sent or kept."""
+    with page.expect_event("crash"), suppress(Error):
+        page.goto("chrome://crash")
+    page.close()
 
 
 def copies_on(page: Page) -> list[dict[str, Any]]:

@@ -1,30 +1,44 @@
-"""Two tabs, one piece: nobody's words are overwritten unasked, and none are lost."""
+"""Two tabs or devices, one piece: what both changed is asked for, block by block."""
 
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from articles.models import Article
-from articles.writing.drafts import save_draft
 from tests.browser.bench import (
-    add,
     expect_copies,
     expect_soon,
     expect_words,
+    let_rest,
     offer_in,
     open_editor,
-    save_now,
+    paper,
+    press,
     state,
     stored,
     words_of,
 )
+from tests.browser.two_tabs import (
+    FIRST,
+    MINE,
+    OPENING,
+    OTHER,
+    PHONE,
+    REST,
+    a_text,
+    change_elsewhere,
+    change_here,
+    choose,
+    dialog_in,
+    join,
+    question,
+)
 from tests.cast import ani_who_writes
-from tests.desk import an_article, body_of, paragraph
+from tests.desk import an_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
-OPENING = "Hujan turun."
-MINE, OTHER = "Hujan turun. Di tab ini.", "Hujan turun. Di tab lain."
 
 
 @pytest.fixture
@@ -34,8 +48,7 @@ def ani():
 
 @pytest.fixture
 def article(ani):
-    body = body_of(paragraph(OPENING, "p1"), paragraph("Tetap begini.", "p2"))
-    return an_article(ani, body=body)
+    return an_article(ani, body=a_text())
 
 
 @pytest.fixture
@@ -49,107 +62,104 @@ def page(browser_of_ani, article, forgiven):
     return open_editor(browser_of_ani, article)
 
 
-def change_elsewhere(article: Article, words: str = OTHER, **fields: str) -> None:
-    """A save from another device."""
-    body = body_of(paragraph(words, "p1"), paragraph("Tetap begini.", "p2"))
-    save_draft(article, {"body": body} | fields, version=stored(article).version)
+# What both changed --------------------------------------------------------------------------------
 
 
-def change_here(page: Page, words: str = " Di tab ini.") -> None:
-    page.locator("#body p").first.click()
-    page.keyboard.press("End")
-    page.keyboard.type(words)
-    page.keyboard.press("Control+s")
-
-
-def dialog_in(page: Page):
-    return page.get_by_role("dialog", name="Naskah ini berubah di tempat lain")
-
-
-def mine_in(page: Page):
-    return page.get_by_role("region", name="Tulisan di tab ini")
-
-
-def other_in(page: Page):
-    return page.get_by_role("region", name="Yang tersimpan")
-
-
-def test_who_writes_in_two_tabs_sees_both_texts(browser_of_ani, page, article):
-    second = open_editor(browser_of_ani, article)
-    change_here(second, " Di tab lain.")
-    expect_words(second, article, OTHER, "Tetap begini.")
-
-    page.locator("#title").fill("Hujan di Sanur")
+@pytest.mark.parametrize(
+    ("answer", "lines", "aside"),
+    [
+        ("Punyaku", [MINE, "Lain sekarang."], [[OTHER, "Lain sekarang."]]),
+        ("Yang tersimpan", [OTHER, "Lain sekarang."], [[MINE, REST]]),
+        ("Keduanya", [MINE, OTHER, "Lain sekarang."], []),
+    ],
+)
+def test_a_block_changed_in_both_places_is_chosen(page, article, answer, lines, aside):
+    change_elsewhere(article, rest="Lain sekarang.")
     change_here(page)
+    expect(dialog_in(page).get_by_role("group")).to_have_count(1)
+    expect(question(page, FIRST).locator(".version p")).to_have_text([MINE, OTHER])
+    expect(question(page, FIRST).locator("mark")).to_have_text(["ini.", "lain."])
+    choose(page, FIRST, answer)
+    join(page)
 
-    expect(dialog_in(page)).to_be_visible()
-    expect(page.locator("#conflict-reason")).to_have_text(
-        "Naskah ini sudah berubah di tab atau perangkat lain."
-    )
-    expect(mine_in(page).locator(".version-title")).to_have_text("Hujan di Sanur")
-    expect(other_in(page).locator(".version-title")).to_have_text("Hujan di Atas Ubud")
-    summary = "Semalam suntuk hujan turun di perbukitan."
-    expect(mine_in(page).locator("p:not(.version-title)")).to_have_text(
-        [summary, MINE, "Tetap begini."]
-    )
-    expect(other_in(page).locator("p:not(.version-title)")).to_have_text(
-        [summary, OTHER, "Tetap begini."]
-    )
-    expect(mine_in(page).locator(".differs")).to_have_text(["Hujan di Sanur", MINE])
-    expect(other_in(page).locator(".differs")).to_have_text(["Hujan di Atas Ubud", OTHER])
-    assert words_of(article) == [OTHER, "Tetap begini."]
-
-
-def test_who_takes_this_tabs_text_stores_it_and_keeps_the_other(page, article):
-    change_elsewhere(article, title="Judul lain")
-    change_here(page)
-    page.get_by_role("button", name="Pakai tulisan di tab ini").click()
-
-    expect_words(page, article, MINE, "Tetap begini.")
+    expect_words(page, article, *lines)
+    expect(paper(page).locator("p")).to_have_text(lines)
     expect(state(page)).to_have_attribute("data-state", "saved")
-    assert article.title == "Hujan di Atas Ubud"
-    expect_copies(page, [OTHER, "Tetap begini."])
+    expect_copies(page, *aside)
+
+
+def test_what_was_not_chosen_is_offered_when_the_piece_is_opened_again(page, article):
+    change_elsewhere(article)
+    change_here(page)
+    choose(page, FIRST, "Punyaku")
+    join(page)
+    expect_words(page, article, MINE, REST)
 
     page.reload()
     expect(offer_in(page).locator("p").first).to_have_text(
         re.compile(r"^Versi yang kamu ganti masih ada di perangkat ini, \d\d\.\d\d\. ")
     )
     offer_in(page).get_by_role("button", name="Pakai ini").click()
-    expect_words(page, article, OTHER, "Tetap begini.")
-    assert article.title == "Judul lain"
+    expect_words(page, article, OTHER, REST)
     expect_copies(page)
 
 
-def test_who_takes_the_stored_text_leaves_it_and_keeps_this_tabs(page, article):
+def test_a_choice_can_be_undone(page, article):
+    change_elsewhere(article, rest="Lain sekarang.")
+    change_here(page)
+    choose(page, FIRST, "Yang tersimpan")
+    join(page)
+    expect(paper(page).locator("p")).to_have_text([OTHER, "Lain sekarang."])
+    expect(state(page)).to_have_attribute("data-state", "saved")
+
+    paper(page).focus()
+    press(page, "Control+z")
+    expect_words(page, article, MINE, "Lain sekarang.")
+
+
+def test_fields_and_blocks_are_asked_for_one_by_one(page, article):
+    change_elsewhere(article, title="Judul lain", topics=["Ubud", "Kopi"], dateline="Sanur")
+    page.locator("#title").fill("Judul ini")
+    page.locator("#topics").fill("Ubud, Sawah")
+    change_here(page)
+
+    expect(dialog_in(page).locator("legend")).to_have_text(["Judul", "Topik", FIRST])
+    expect(page.locator("#choices-told")).to_contain_text(
+        "3 bagian berubah di sini dan di tempat lain."
+    )
+    expect(question(page, "Judul").get_by_role("radio")).to_have_count(2)
+    page.get_by_role("button", name="Semua yang tersimpan").click()
+    choose(page, "Judul", "Punyaku")
+    choose(page, "Topik", "Keduanya")
+    join(page)
+
+    expect_soon(page, lambda: stored(article).title, "Judul ini")
+    assert words_of(article) == [OTHER, REST]
+    assert (article.dateline, article.topics) == ("Sanur", ["Ubud", "Sawah", "Kopi"])
+
+
+def test_a_block_removed_here_and_changed_there_is_asked_for(page, article):
+    page.locator("#body p").first.click(click_count=3)
+    press(page, "Delete", "Delete")
+    expect(paper(page).locator("p")).to_have_text([REST])
+    change_elsewhere(article)
+    page.keyboard.press("Control+s")
+
+    expect(question(page, FIRST).locator(".version")).to_have_text(["(dihapus di sini)", OTHER])
+    expect(question(page, FIRST).get_by_role("radio")).to_have_count(2)
+    choose(page, FIRST, "Yang tersimpan")
+    join(page)
+    expect_words(page, article, OTHER, REST)
+
+
+def test_who_joins_without_choosing_is_asked_for_what_is_missing(page, article):
     change_elsewhere(article)
     change_here(page)
-    page.get_by_role("button", name="Pakai yang tersimpan").click()
+    join(page)
 
-    expect(page.locator("#body p")).to_have_text([OTHER, "Tetap begini."])
-    assert (words_of(article), article.version) == ([OTHER, "Tetap begini."], 2)
-    expect_copies(page, [MINE, "Tetap begini."])
-
-    offer_in(page).get_by_role("button", name="Pakai ini").click()
-    expect_words(page, article, MINE, "Tetap begini.")
-    expect_copies(page)
-
-
-def test_who_takes_the_stored_text_where_nothing_can_be_kept_gets_this_tabs_as_a_file(
-    browser_of_ani, article, forgiven
-):
-    forgiven.append("409")
-    browser_of_ani.add_init_script("indexedDB.open = () => { throw new Error('private') }")
-    page = open_editor(browser_of_ani, article)
-    change_elsewhere(article)
-    change_here(page)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Pakai yang tersimpan").click()
-
-    assert download.value.path().read_text(encoding="utf-8").split("\n\n")[2:] == [
-        MINE,
-        "Tetap begini.",
-    ]
-    expect(page.locator("#body p")).to_have_text([OTHER, "Tetap begini."])
+    expect(page.locator("#choices-note")).to_have_text(f"Pilih dulu yang dipakai untuk: {FIRST}.")
+    expect(question(page, FIRST).get_by_role("radio").first).to_be_focused()
+    assert (words_of(article), article.version) == ([OTHER, REST], 2)
 
 
 def test_who_decides_nothing_overwrites_nothing(page, article):
@@ -158,27 +168,45 @@ def test_who_decides_nothing_overwrites_nothing(page, article):
     expect(dialog_in(page)).to_be_visible()
     page.keyboard.press("Escape")
     expect(state(page)).to_have_text("Berubah di tempat lain – lihat")
+    let_rest(page)
     page.keyboard.type(" Terus.")
     page.keyboard.press("Control+s")
 
-    expect_copies(page, [MINE + " Terus.", "Tetap begini."])
+    expect_copies(page, [MINE + " Terus.", REST])
     page.get_by_role("button", name="lihat").click()
-    expect(mine_in(page).locator(".differs")).to_have_text([MINE + " Terus."])
-    assert (words_of(article), article.version) == ([OTHER, "Tetap begini."], 2)
+    expect(question(page, FIRST).locator(".version").first).to_have_text(MINE + " Terus.")
+    assert (words_of(article), article.version) == ([OTHER, REST], 2)
 
 
-def test_a_change_made_while_one_decides_is_shown_too(page, article):
+def test_a_change_made_while_one_decides_is_asked_for_too(page, article):
     change_elsewhere(article)
     change_here(page)
-    expect(dialog_in(page)).to_be_visible()
+    choose(page, FIRST, "Punyaku")
     change_elsewhere(article, "Lagi-lagi lain.")
-    page.get_by_role("button", name="Pakai tulisan di tab ini").click()
+    join(page)
 
-    expect(other_in(page).locator(".differs")).to_have_text(["Lagi-lagi lain."])
-    assert (words_of(article), article.version) == (["Lagi-lagi lain.", "Tetap begini."], 3)
-    page.get_by_role("button", name="Pakai tulisan di tab ini").click()
-    expect_words(page, article, MINE, "Tetap begini.")
-    expect_copies(page, ["Lagi-lagi lain.", "Tetap begini."], [OTHER, "Tetap begini."])
+    expect(question(page, FIRST).locator(".version")).to_have_text([MINE, "Lagi-lagi lain."])
+    assert (words_of(article), article.version) == (["Lagi-lagi lain.", REST], 3)
+    choose(page, FIRST, "Punyaku")
+    join(page)
+    expect_words(page, article, MINE, REST)
+    expect_copies(page, ["Lagi-lagi lain.", REST], [OTHER, REST])
+
+
+def test_this_tabs_text_goes_into_a_file_where_nothing_can_be_kept(
+    browser_of_ani, article, forgiven
+):
+    forgiven.append("409")
+    browser_of_ani.add_init_script("indexedDB.open = () => { throw new Error('private') }")
+    page = open_editor(browser_of_ani, article)
+    change_elsewhere(article)
+    change_here(page)
+    choose(page, FIRST, "Yang tersimpan")
+    with page.expect_download() as download:
+        join(page)
+
+    assert download.value.path().read_text(encoding="utf-8").split("\n\n")[2:] == [MINE, REST]
+    expect(page.locator("#body p")).to_have_text([OTHER, REST])
 
 
 def test_this_tabs_text_can_be_carried_off(page, article):
@@ -186,16 +214,11 @@ def test_this_tabs_text_can_be_carried_off(page, article):
     change_here(page)
     expect(dialog_in(page)).to_be_visible()
     whole = "\n\n".join(
-        [
-            "Hujan di Atas Ubud",
-            "Semalam suntuk hujan turun di perbukitan.",
-            MINE,
-            "Tetap begini.",
-        ]
+        ["Hujan di Atas Ubud", "Semalam suntuk hujan turun di perbukitan.", MINE, REST]
     )
 
-    page.get_by_role("button", name="Salin tulisan tab ini").click()
-    expect(page.locator("#conflict-note")).to_have_text(
+    page.get_by_role("button", name="Salin tulisanku").click()
+    expect(page.locator("#choices-note")).to_have_text(
         "Tulisan tab ini sudah disalin. Tempelkan di mana saja."
     )
     assert page.evaluate("navigator.clipboard.readText()") == whole
@@ -206,13 +229,35 @@ def test_this_tabs_text_can_be_carried_off(page, article):
     assert download.value.path().read_text(encoding="utf-8") == whole
 
 
-def test_the_same_change_made_twice_is_no_conflict(page, article):
-    change_elsewhere(article, MINE)
+@pytest.mark.parametrize(
+    "screen", [{}, PHONE, {"color_scheme": "dark"}], ids=["wide", "360", "dark"]
+)
+def test_choosing_works_by_keyboard_and_for_a_screen_reader(seat, ani, article, forgiven, screen):
+    forgiven.append("409")
+    page = open_editor(seat(ani, **screen), article)
+    change_elsewhere(article, title="Judul lain")
+    page.locator("#title").fill("Judul ini")
     change_here(page)
+    expect(dialog_in(page)).to_be_visible()
+    assert page.evaluate("document.activeElement.id") == "choices-heading"
+    assert Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"] == []
+    mine, theirs = (
+        question(page, FIRST).locator(".versions > div").nth(n).bounding_box() for n in (0, 1)
+    )
+    is_phone = screen is PHONE
+    assert (mine["x"] == theirs["x"]) == is_phone
+    assert (mine["y"] == theirs["y"]) == (not is_phone)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
-    expect(state(page)).to_have_attribute("data-state", "saved")
-    expect(dialog_in(page)).to_have_count(0)
-    assert (words_of(article), article.version) == ([MINE, "Tetap begini."], 2)
+    press(page, "Tab", "Tab", "Tab", "Space", "Tab", "ArrowDown")
+    assert question(page, "Judul").get_by_role("radio", name="Punyaku").is_checked()
+    assert question(page, FIRST).get_by_role("radio", name="Yang tersimpan").is_checked()
+    press(page, "Tab", "Enter")
+    expect_soon(page, lambda: stored(article).title, "Judul ini")
+    assert words_of(article) == [OTHER, REST]
+
+
+# No longer to be changed ------------------------------------------------------------------------
 
 
 def test_a_piece_sent_from_another_tab_is_with_the_editors_and_the_text_stays_here(
@@ -228,25 +273,14 @@ def test_a_piece_sent_from_another_tab_is_with_the_editors_and_the_text_stays_he
     expect(page.locator("#conflict-reason")).to_have_text(
         "Naskah ini sedang menunggu editor. Tarik kembali dulu bila ingin mengubahnya."
     )
-    expect(page.get_by_role("button", name="Pakai tulisan di tab ini")).to_be_hidden()
+    expect(dialog.locator(".differs")).to_have_text([MINE, OPENING])
     page.get_by_role("button", name="Pakai yang tersimpan").click()
     expect(page.locator("#locked")).to_be_visible()
-    assert words_of(article) == [OPENING, "Tetap begini."]
+    assert words_of(article) == [OPENING, REST]
     assert article.status == Article.Status.SUBMITTED
-    expect_copies(page, [MINE, "Tetap begini."])
+    expect_copies(page, [MINE, REST])
 
     page.get_by_role("button", name="Tarik kembali").click()
     offer_in(page).get_by_role("button", name="Pakai ini").click()
-    expect_words(page, article, MINE, "Tetap begini.")
+    expect_words(page, article, MINE, REST)
     assert article.status == Article.Status.DRAFT
-
-
-def test_a_tab_that_only_reads_on_is_not_disturbed(page, article):
-    change_elsewhere(article)
-    page.bring_to_front()
-    expect(dialog_in(page)).to_have_count(0)
-
-    page.reload()
-    add(page, " Lalu.")
-    save_now(page)
-    expect_soon(page, lambda: words_of(article), [OTHER, "Tetap begini. Lalu."])

@@ -1,14 +1,13 @@
 """What is written is stored by itself, whatever happens to network, server, session or browser."""
 
 import re
-from contextlib import suppress
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from playwright.sync_api import Error, expect
+from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.browser import people
@@ -16,6 +15,7 @@ from tests.browser.bench import (
     OFFLINE,
     add,
     copies_on,
+    die,
     expect_copies,
     expect_soon,
     expect_words,
@@ -242,9 +242,7 @@ def lost_page(seat, ani, article, forgiven):
     context.set_offline(True)
     add(page, " Lalu mati.")
     expect_copies(page, ["Hujan turun. Lalu mati."])
-    with page.expect_event("crash"), suppress(Error):  # A closing page could still send.
-        page.goto("chrome://crash")
-    page.close()
+    die(page)  # A closing page could still send.
     context.set_offline(False)
     return context
 
@@ -462,7 +460,7 @@ def test_what_is_typed_before_the_editor_is_ready_is_kept_and_saved(seat, ani, a
     def hold(route):
         held.append(route)
 
-    page.route("**/editor/main.js", hold)
+    page.route("**/built/editor.js", hold)
     page.goto(article.get_absolute_url(), wait_until="commit")
     page.locator("#title").fill("Diketik lebih dulu")
 

@@ -37,16 +37,26 @@ export function bringIntoView(target) {
   target.addEventListener("animationend", () => target.classList.remove("flash"), {once: true})
 }
 
-/** One sentence for the writer, read out at once; it leaves by itself. `undo()` takes back what it tells of. */
-export function notice(sentence, {undo} = {}) {
+/**
+ * One sentence for the writer, read out at once; it leaves by itself. `undo()` takes back what it tells
+ * of, or it bears another `button`.
+ */
+export function notice(sentence, {undo, button = undo && undoing(undo)} = {}) {
   const place = withinReach(byId("notice"))
-  const hide = () => place.classList.remove("shown")
-  const button = undo && element("button", {type: "button", className: "plain", textContent: "Urungkan"})
-  button?.addEventListener("click", () => { hide(); undo() })
   place.replaceChildren(sentence, ...button ? [" ", button] : [])
   place.classList.add("shown")
   clearInterval(notice.timer)
-  notice.timer = setInterval(() => place.matches(":hover, :focus-within") || hide(), 7000)
+  notice.timer = setInterval(() => place.matches(":hover, :focus-within") || hideNotice(), 7000)
+}
+
+function hideNotice() {
+  byId("notice").classList.remove("shown")
+}
+
+function undoing(undo) {
+  const button = element("button", {type: "button", className: "plain", textContent: "Urungkan"})
+  button.addEventListener("click", () => { hideNotice(); undo() })
+  return button
 }
 
 /** For screen readers alone: what everybody else sees happen. */

@@ -39,11 +39,16 @@ export class Fields {
   /** With `keepTyped`, what was typed before this script was there stays; says whether there was such. */
   fill(words, {keepTyped = false} = {}) {
     const typed = keepTyped ? GROWING.filter(id => byId(id).value !== byId(id).defaultValue) : []
-    PLAIN.filter(id => !typed.includes(id)).forEach(id => { byId(id).value = words[id] ?? "" })
-    byId("topics").value = (words.topics ?? []).join(", ")
-    this.sources.fill(words.sources ?? [])
-    this.#show()
+    this.take(words, [...PLAIN, "topics", "sources"].filter(id => !typed.includes(id)))
     return typed.length > 0
+  }
+
+  /** Fills these fields alone: a caret in another stays where it is. */
+  take(words, names) {
+    PLAIN.filter(id => names.includes(id)).forEach(id => { byId(id).value = words[id] ?? "" })
+    if (names.includes("topics")) byId("topics").value = (words.topics ?? []).join(", ")
+    if (names.includes("sources")) this.sources.fill(words.sources ?? [])
+    this.#show()
   }
 
   /** The server's reasons {field: [sentence]}, each at its field; what has no place of its own comes back. */

@@ -11,15 +11,19 @@ export function blockIds() {
   })
 }
 
-/** The transaction that gives each block its id, or null where all is well. */
+/**
+ * The transaction that gives each block its id, or null where all is well. Without a past, when a text
+ * is read, the ids follow from the places: two tabs that read it give the same.
+ */
 export function mend(state, past) {
   const mending = state.tr
   const seen = new Set()
+  const taken = new Set(state.doc.children.map(({attrs: {id}}) => id))
   const owners = ownersOf(state.doc, past)
-  state.doc.forEach((block, position) => {
+  state.doc.forEach((block, position, index) => {
     const {id} = block.attrs
     const isTaken = seen.has(id) || (owners.has(id) && owners.get(id) !== position)
-    if (!id || isTaken) mending.setNodeAttribute(position, "id", freshId(seen))
+    if (!id || isTaken) mending.setNodeAttribute(position, "id", past ? freshId() : idOfPlace(index, taken))
     else seen.add(id)
     clearBelow(mending, block, position)
   })
@@ -50,8 +54,13 @@ function clearBelow(mending, block, position) {
   })
 }
 
-function freshId(seen) {
-  const id = Array.from(crypto.getRandomValues(new Uint8Array(8)), byte => LETTERS[byte % LETTERS.length]).join("")
-  seen.add(id)
+function idOfPlace(index, taken) {
+  let id = `b${index}`
+  while (taken.has(id)) id += "x"
+  taken.add(id)
   return id
+}
+
+export function freshId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), byte => LETTERS[byte % LETTERS.length]).join("")
 }

@@ -4,7 +4,8 @@ import {clock} from "./clock.js"
 import {forget} from "./local-copy.js"
 import {download, showVersion} from "./versions.js"
 
-export async function offerLeftovers({schema, pictures, related, manuscript, copy, savedAt, onUse}) {
+/** `bring(left, …)` joins it to what is stored; `onUse()` hears that the text is this page's own now. */
+export async function offerLeftovers({schema, pictures, related, manuscript, copy, savedAt, bring, onUse}) {
   for (const left of await copy.left()) {
     if (manuscript.isSame(left.manuscript, manuscript.read()) && pictures.hasAll(left.credits)) {
       forget(left.key) // it had arrived after all
@@ -18,23 +19,39 @@ export async function offerLeftovers({schema, pictures, related, manuscript, cop
     const words = left.manuscript
     const what = left.isReplaced ? "Versi yang kamu ganti masih ada di perangkat ini" : "Ada tulisan di perangkat ini yang belum terkirim"
     panel.querySelector("p").textContent = `${what}, ${clock(left.at)}. Yang tersimpan di server: ${clock(savedAt)}.`
+    if (hasGrownApart(left)) panel.querySelector("[data-act=use]").classList.remove("main")
+    else panel.querySelector("[data-act=join]").remove()
     panel.querySelector("details").addEventListener("toggle", () => {
       showVersion(panel.querySelector(".version"), words, {schema, pictures, related, other: manuscript.read()})
     }, {once: true})
-    panel.addEventListener("click", async ({target}) => {
-      const act = target.dataset.act
-      if (act === "download") return download(words, schema)
-      if (act === "use") {
-        manuscript.fill(words)
-        Object.entries(left.credits).forEach(([id, credit]) => pictures.change(Number(id), credit))
-        onUse()
-        await copy.keepNow() // under this page's name, before the old one goes
-      }
-      if (act === "use" || act === "discard") {
-        await forget(left.key)
-        panel.remove()
-      }
-    })
+    panel.addEventListener("click", ({target}) => act(target.dataset.act, left, panel))
     return panel
+  }
+
+  /** What is stored was changed too since this text began: one of them alone is not all. */
+  function hasGrownApart({base}) {
+    return Boolean(base) && !manuscript.isSame(base, manuscript.base)
+  }
+
+  async function act(name, left, panel) {
+    if (name === "download") download(left.manuscript, schema)
+    if (name === "join") bring(left, {savedAt, onJoined: () => taken(left, panel)})
+    if (name === "use") {
+      manuscript.fill(left.manuscript)
+      await taken(left, panel)
+    }
+    if (name === "discard") await done(left, panel)
+  }
+
+  async function taken(left, panel) {
+    Object.entries(left.credits).forEach(([id, credit]) => pictures.change(Number(id), credit))
+    onUse()
+    await copy.keepNow() // under this page's name, before the old one goes
+    await done(left, panel)
+  }
+
+  async function done(left, panel) {
+    await forget(left.key)
+    panel.remove()
   }
 }

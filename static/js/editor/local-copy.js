@@ -60,8 +60,10 @@ export function forget(key) {
 /** Resolves to null where the browser keeps nothing (private windows): writing goes on without a copy. */
 async function inStore(mode, act) {
   try {
-    const store = (await database()).transaction("copies", mode).objectStore("copies")
-    return await result(act(store))
+    const transaction = (await database()).transaction("copies", mode)
+    const found = await result(act(transaction.objectStore("copies")))
+    if (mode === "readwrite") await committed(transaction)
+    return found
   } catch {
     return null
   }
@@ -77,6 +79,14 @@ function database() {
     opening = result(request)
   }
   return opening
+}
+
+/** Only then does it outlive the page. */
+function committed(transaction) {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve
+    transaction.onabort = () => reject(transaction.error)
+  })
 }
 
 function result(request) {

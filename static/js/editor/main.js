@@ -1,6 +1,8 @@
 // Puts the editor together. Each part knows its own work; only this file knows them all.
 import {dropCursor, EditorState, EditorView, gapCursor, history} from "../../vendor/prosemirror.js"
+import {arrivalMarks, arrivals} from "./arrivals.js"
 import {followKind} from "./beginnings.js"
+import {choicesPanel} from "./choices.js"
 import {commandsFor} from "./commands.js"
 import {conflictPanel} from "./conflict.js"
 import {counters} from "./counters.js"
@@ -20,7 +22,9 @@ import {offerLeftovers} from "./leftovers.js"
 import {linkDialog, linkTarget, pasteAsLink} from "./link.js"
 import {LocalCopy} from "./local-copy.js"
 import {Manuscript} from "./manuscript.js"
+import {merging} from "./merging.js"
 import {moves} from "./moves.js"
+import {watchForNewer} from "./newer.js"
 import {notedBlocks, notes} from "./notes.js"
 import {outline} from "./outline.js"
 import {cleanPaste} from "./paste.js"
@@ -41,11 +45,12 @@ const page = JSON.parse(byId("editor-data").textContent)
 const {manuscript: stored, urls, limits, related, embeds} = page
 const isLocked = page.locked
 const schema = buildSchema(page.schema, embeds)
+const CREDITS_FIRST = 1_000
 
 const saveState = isLocked ? null : new SaveState({
   savedAt: page.savedAt,
   signInUrl: urls.signIn,
-  onConflictOpen: () => openConflict(),
+  onConflictOpen: () => merger.ask(),
   onSettled: () => copy.drop(),
 })
 const pictures = new Pictures(page.pictures, {
@@ -98,12 +103,12 @@ const view = new EditorView(byId("body"), {
   dispatchTransaction(tr) {
     const {state, transactions} = view.state.applyTransaction(tr)
     view.updateState(state)
-    if (transactions.some(({docChanged}) => docChanged)) changed()
+    if (transactions.some(({docChanged}) => docChanged) && !tr.getMeta("isTaken")) changed()
   },
 })
 const jump = jumping({view, drawer})
 const points = isLocked ? null : new PointActs(view, {isListicle, drawer})
-const manuscript = new Manuscript({version: stored.version, view, fields, cover, url: urls.save})
+const manuscript = new Manuscript({stored, view, fields, cover, url: urls.save})
 showFindings(page.findings, jump)
 tameDialogs()
 for (const button of document.querySelectorAll("[data-note-block]")) {
@@ -114,13 +119,23 @@ for (const button of document.querySelectorAll("[data-note-block]")) {
 const saver = isLocked ? null : saveState.follow(new Saver({send, onState: heard}))
 const copy = isLocked ? null : new LocalCopy(byId("editor").dataset.article, () => ({
   manuscript: manuscript.read(),
+  base: manuscript.base,
   credits: pictures.unsent(),
 }))
 const openLink = isLocked ? null : linkDialog(view)
 const openRelated = isLocked ? null : relatedDialog(view, {url: urls.related, titles: related})
 const openEmbed = isLocked ? null : embedDialog(view, embedDoor)
 const openInsert = isLocked ? null : insertMenu(use)
-const openConflict = isLocked ? null : conflictPanel({schema, pictures, related, manuscript, saver, copy})
+const isSettled = () => saveState.isSettled
+const merger = isLocked ? null : merging({
+  manuscript, saver, isSettled, copy, pictures, related, embeds,
+  arrivals: arrivals(view, jump),
+  openChoices: choicesPanel({schema, pictures, related}),
+  openLocked: conflictPanel({schema, pictures, related, manuscript, saver, copy}),
+})
+const otherTabs = isLocked ? null : watchForNewer({
+  article: byId("editor").dataset.article, url: urls.latest, manuscript, isSettled, onNewer: takeNewer,
+})
 if (!isLocked) beginWriting()
 if (hasTypedEarly) changed()
 byId("editor").dataset.ready = "true"
@@ -151,6 +166,7 @@ function firstState() {
         placeholders(isListicle),
         pictureSlots({uploads, isListicle}),
         notedBlocks(),
+        arrivalMarks,
         dropCursor({class: "drop-cursor", color: false}),
         gapCursor(),
         tables(limits),
@@ -167,10 +183,10 @@ function beginWriting() {
   moves({
     flush: () => saveState.flush(),
     isUploading,
-    isSettled: () => saveState.isSettled,
+    isSettled,
     notes: notes({follow: saver => saveState.follow(saver)}),
   })
-  offerLeftovers({schema, pictures, related, manuscript, copy, savedAt: page.savedAt, onUse: changed})
+  offerLeftovers({schema, pictures, related, manuscript, copy, savedAt: page.savedAt, bring: merger.bring, onUse: changed})
 
   followKind(view, page.beginnings)
   byId("add-point").addEventListener("click", () => points.add({}))
@@ -200,13 +216,14 @@ function beginWriting() {
 
 function changed() {
   if (!saver) return
+  manuscript.changedAt = Date.now()
   saver.touch()
   copy.keepSoon()
 }
 
-/** Credits go first, because the checker looks at them too; only a page about to go cannot wait for them. */
+/** Credits go first, because the checker looks at them too; but no text waits long for them. */
 async function send() {
-  if (!document.hidden) await pictures.flush()
+  if (!document.hidden) await Promise.race([pictures.flush(), new Promise(go => setTimeout(go, CREDITS_FIRST))])
   return manuscript.send()
 }
 
@@ -214,10 +231,21 @@ async function send() {
 function heard(state, {data = {}}) {
   if (state === "saved" || state === "dirty") {
     if (data.findings) showFindings(data.findings, jump)
-    if (data.version) fields.clearErrors()
+    if (data.version) {
+      fields.clearErrors()
+      otherTabs.tell(data.version)
+    }
   }
   if (state === "invalid") fields.showErrors(data.errors ?? {}).forEach(notice)
-  if (state === "conflict") openConflict(data)
+  if (state === "conflict") merger.meet(data)
+}
+
+function takeNewer(answer) {
+  merger.meet(answer)
+  if (!isSettled()) return
+  showFindings(answer.findings, jump)
+  saveState.savedAt = answer.savedAt
+  saveState.show()
 }
 
 function saveOnLeaving() {

@@ -1,12 +1,25 @@
 // The whole piece as one thing: gathered from the fields and the text, sent, compared, put back.
 import {outcomeOf, put} from "./http.js"
+import {mend} from "./ids.js"
+import {FIELDS, isSame} from "./merge.js"
+import {become} from "./patch.js"
 import {documentFrom, embedNamed} from "./schema.js"
-
-const WORDS = ["kind", "channel", "title", "summary", "dateline", "cover", "topics", "sources"]
+import {closeHistory, EditorState} from "../../vendor/prosemirror.js"
 
 export class Manuscript {
-  constructor({version, view, fields, cover, url}) {
-    Object.assign(this, {version, view, fields, cover, url})
+  /** When it was last changed here, in milliseconds. */
+  changedAt = null
+
+  /** `stored` is the manuscript that this page began from. */
+  constructor({stored, view, fields, cover, url}) {
+    Object.assign(this, {view, fields, cover, url})
+    this.beginFrom(stored)
+  }
+
+  /** The server holds this: what is changed from here on is this page's own. */
+  beginFrom(stored) {
+    this.version = stored.version
+    this.base = this.normal(stored)
   }
 
   read() {
@@ -27,15 +40,33 @@ export class Manuscript {
     this.view.dispatch(state.tr.replaceWith(0, state.doc.content.size, doc.content))
   }
 
+  /** Takes over what differs and nothing else: the caret stays, and so do the steps to undo, perhaps with one more. */
+  take(words, {isUndoable = false} = {}) {
+    const here = this.read()
+    const changed = FIELDS.filter(name => !isSame(here[name], words[name]))
+    this.fields.take(words, changed)
+    if (changed.includes("cover")) this.cover.fill(words.cover)
+    const {state} = this.view
+    const tr = become(state.tr, documentFrom(state.schema, words.body))
+    if (isUndoable) closeHistory(tr)
+    if (tr.docChanged) this.view.dispatch(tr.setMeta("addToHistory", isUndoable).setMeta("isTaken", true))
+  }
+
+  /** Written as this page writes: by the schema, each block with its id. */
+  normal(words) {
+    const state = EditorState.create({doc: documentFrom(this.view.state.schema, words.body)})
+    return {...words, body: (mend(state)?.doc ?? state.doc).toJSON()}
+  }
+
   /** One attempt to save, as a Saver wants it. */
   async send() {
     const words = this.read()
     const answer = await put(this.url, words)
     const outcome = outcomeOf(answer)
-    if (outcome === "saved") this.version = answer.data.version
+    if (outcome === "saved") this.beginFrom({...words, version: answer.data.version})
     // The server took it, but its answer got lost on the way: what it holds is what was sent.
     if (outcome === "conflict" && answer.data.manuscript && this.isSame(answer.data.manuscript, words)) {
-      this.version = answer.data.manuscript.version
+      this.beginFrom(answer.data.manuscript)
       return {outcome: "saved", status: answer.status, data: {}}
     }
     return {outcome, ...answer}
@@ -44,8 +75,8 @@ export class Manuscript {
   /** Whether two manuscripts say the same, whatever their versions. */
   isSame(one, other) {
     const {schema} = this.view.state
-    const isSameWord = name => JSON.stringify(inOrder(one[name])) === JSON.stringify(inOrder(other[name]))
-    return WORDS.every(isSameWord) && documentFrom(schema, one.body).eq(documentFrom(schema, other.body))
+    const hasSameText = documentFrom(schema, one.body).eq(documentFrom(schema, other.body))
+    return hasSameText && FIELDS.every(name => isSame(one[name], other[name]))
   }
 }
 
@@ -70,13 +101,4 @@ function rowsOf(table) {
 
 function wordsOf(node) {
   return node.textBetween(0, node.content.size, "", leaf => leaf.type.name === "hard_break" ? "\n" : "")
-}
-
-/** Keys sorted all the way down, null and "" alike: the order of keys is no difference. */
-function inOrder(value) {
-  if (Array.isArray(value)) return value.map(inOrder)
-  if (value && typeof value === "object") {
-    return Object.fromEntries(Object.keys(value).sort().map(key => [key, inOrder(value[key])]))
-  }
-  return value || null
 }

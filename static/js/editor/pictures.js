@@ -26,6 +26,15 @@ export class Pictures {
     return record
   }
 
+  /** What another tab knows of pictures; what was changed here and is still on its way stays. */
+  learn(records) {
+    for (const record of Object.values(records)) {
+      if (this.#savers.get(record.id)?.isSettled === false) continue
+      this.add(record)
+      this.#tell(record.id)
+    }
+  }
+
   /** Calls back whenever the record or its errors change; the answer ends that. */
   watch(id, callback) {
     if (!this.#watchers.has(id)) this.#watchers.set(id, new Set())

@@ -51,7 +51,9 @@ export class Saver {
     this.#cancelPlan()
     if (this.#sending) await this.#sending
     while (!this.isSettled && this.state !== "conflict") {
-      if (!await (this.#sending ?? this.#attempt())) return false
+      const isSaved = await (this.#sending ?? this.#attempt())
+      // A conflict that ended at once, by joining both texts, goes out again.
+      if (!isSaved && !["dirty", "saved"].includes(this.state)) return false
     }
     return this.isSettled
   }
@@ -61,14 +63,14 @@ export class Saver {
     if (["offline", "signedout"].includes(this.state)) return this.flush()
   }
 
-  /** A person decided how the conflict ends; what this side holds goes out again. */
+  /** The conflict has ended; what this side holds goes out again. */
   resolve() {
     this.#changes += 1
     this.#become("dirty")
     return this.flush()
   }
 
-  /** What this side held is no longer wanted. */
+  /** What this side holds is stored already, or no longer wanted. */
   abandon() {
     this.#cancelPlan()
     this.#acknowledged = this.#changes

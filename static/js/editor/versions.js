@@ -1,5 +1,5 @@
 // Two versions of a piece side by side, and a way to carry one of them off.
-import {element} from "./dom.js"
+import {byId, element} from "./dom.js"
 import {documentFrom, stillOf} from "./schema.js"
 import {plainText} from "./manuscript.js"
 
@@ -22,6 +22,19 @@ export function download(words, schema) {
   const url = URL.createObjectURL(new Blob([plainText(words, schema)], {type: "text/plain;charset=utf-8"}))
   element("a", {href: url, download: `${words.title || "naskah"}.txt`}).click()
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
+
+/** The two buttons, by their ids, that carry off what `read()` gives; `note` hears how it went. */
+export function carryOff({copyButton, downloadButton, note, read, schema}) {
+  byId(copyButton).addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(plainText(read(), schema))
+      note.textContent = "Tulisan tab ini sudah disalin. Tempelkan di mana saja."
+    } catch {
+      note.textContent = "Peramban tidak mengizinkan menyalin. Pakai tombol Unduh."
+    }
+  })
+  byId(downloadButton).addEventListener("click", () => download(read(), schema))
 }
 
 function markDifferences(still, doc, other) {

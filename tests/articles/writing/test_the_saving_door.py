@@ -135,7 +135,7 @@ class TestConflict:
 
         answer = put(client, article, {"version": 1, "title": "Terlambat"})
 
-        assert (answer.status_code, answer.json()["status"]) == (409, "submitted")
+        assert (answer.status_code, answer.json()["locked"]) == (409, True)
         assert answer.json()["reason"].startswith("Naskah ini sedang menunggu editor.")
         assert stored(article)["title"] == "Hujan di Atas Ubud"
 
@@ -242,3 +242,47 @@ class TestWho:
             "body": [f"Gambar nomor {strange.pk} tidak ada di pustakamu."]
         }
         assert list(as_cover.json()["errors"]) == ["cover"]
+
+
+class TestLatest:
+    def latest(self, client, article, version):
+        return client.get(f"/tulis/{article.pk}/naskah/terbaru/?versi={version}")
+
+    def test_a_tab_that_holds_the_stored_text_hears_only_its_version(self, client, article):
+        assert self.latest(client, article, 1).json() == {"version": 1}
+
+    @pytest.mark.parametrize("version", ["1", "", "9", "satu", "1" * 5000, "%00"])
+    def test_a_tab_that_began_from_another_gets_all_that_is_stored(self, client, article, version):
+        put(client, article, {"version": 1, "title": "Tab lain"})
+
+        answer = self.latest(client, article, version)
+
+        article.refresh_from_db()
+        assert answer.status_code == 200
+        told = answer.json()
+        assert (told["version"], told["manuscript"]) == (2, article.manuscript)
+        assert (told["locked"], told["savedAt"]) == (False, article.changed_at.isoformat())
+        assert told["pictures"][str(article.cover_id)]["id"] == article.cover_id
+        assert "findings" in told
+
+    def test_a_tab_hears_that_its_piece_was_sent_though_the_text_is_the_same(
+        self, client, ani, article
+    ):
+        moved(article, ("submit", ani))
+
+        told = self.latest(client, article, 1).json()
+
+        assert told["locked"] is True
+        assert told["reason"].startswith("Naskah ini sedang menunggu editor.")
+
+    @pytest.mark.parametrize("pictures", [1, 30])
+    def test_it_asks_the_database_as_often_for_many_pictures_as_for_one(
+        self, client, ani, article, django_assert_num_queries, pictures
+    ):
+        figures = [figure(a_picture(ani), f"f{n}") for n in range(pictures)]
+        put(client, article, {"version": 1, "body": body_of(*figures)})
+
+        with django_assert_num_queries(5):
+            self.latest(client, article, 1)
+        with django_assert_num_queries(3):  # session, person, piece
+            self.latest(client, article, 2)
