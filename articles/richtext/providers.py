@@ -1,4 +1,8 @@
-"""The sites whose posts and videos can be embedded: one table of them, one of their addresses."""
+"""The sites whose posts and videos can be embedded: one table of them, one of their addresses.
+
+Stored bodies hold keys of the first table: a provider is never taken from it, and the pattern of
+its keys may only be widened. Of addresses the second table may drop what is no longer in use.
+"""
 
 import re
 from collections.abc import Callable

@@ -4,6 +4,7 @@ from django.test import Client
 
 from accounts.models import User
 from articles.models import Article, Channel, Edition, Kind
+from articles.richtext import SCHEMA
 from tests.cast import ani_who_writes
 
 CAST = {"ani", "wayan", "budi", "citra", "dewi"}
@@ -25,6 +26,9 @@ class TestSeeding:
             c.pk for c in Channel.objects.all()
         }
         assert not Edition.objects.live().filter(cover=None).exists()
+        blocks = {name for name, spec in SCHEMA["nodes"].items() if spec.get("group") == "block"}
+        bodies = Edition.objects.live().values_list("body", flat=True)
+        assert {block["type"] for body in bodies for block in body["content"]} == blocks
 
         dewi = User.objects.get(handle="dewi")
         assert dewi.is_superuser

@@ -4,8 +4,11 @@ import json
 from functools import reduce
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from articles.richtext import Document
+from articles.richtext import Document, to_html
+from tests.articles.richtext.test_document import EVERYTHING
 from tests.desk import body_of, heading, paragraph, text
 
 
@@ -360,6 +363,46 @@ def test_a_hostile_body_is_refused(body):
 
     assert refusal.type is ValueError
     assert len(str(refusal.value)) < 200  # What was sent does not come back in full.
+
+
+def places(value, way=()):
+    """The ways to all values in a body."""
+    yield way
+    if isinstance(value, dict | list):
+        for key, child in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from places(child, (*way, key))
+
+
+def put(value, way, other):
+    """A copy of a body with something else in one place."""
+    if not way:
+        return other
+    copy = value.copy()
+    copy[way[0]] = put(value[way[0]], way[1:], other)
+    return copy
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12)
+    | st.sampled_from(["table", "table_cell", "embed", "x", "pull_quote", "divider", "text"]),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.sampled_from(["type", "attrs", "content", "text", "key"]), inner),
+    max_leaves=8,
+)  # fmt: skip
+EVERYWHERE = [*places(EVERYTHING)]
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.sampled_from(EVERYWHERE), VALUES | st.sampled_from(EVERYWHERE))
+def test_whatever_stands_in_one_place_the_body_is_refused_or_can_be_printed(way, other):
+    if isinstance(other, tuple):  # Another part of the very body.
+        other = reduce(lambda value, key: value[key], other, EVERYTHING)
+    try:
+        document = Document.parse(put(EVERYTHING, way, other))
+    except ValueError:
+        return
+    assert isinstance(document.text, str)
+    to_html(document, {})
 
 
 @pytest.mark.parametrize(
