@@ -1,1 +1,1 @@
-"""A newsroom to look around in: people, channels and forty pieces in every state."""
+"""A newsroom to look around in: people, channels and some fifty pieces in every state."""

@@ -14,10 +14,10 @@ from idnplatform.foundation.paging import Order, Page, by_moment, by_number, by_
 
 MOST_LETTERS, MOST_WORDS = 100, 8
 ORDERS = {
-    "": ("Terakhir diubah", by_moment("changed_at")),
-    "dilihat": ("Paling banyak dilihat", by_number("views")),
+    "": ("Baru diubah", by_moment("changed_at")),
+    "dilihat": ("Banyak dilihat", by_number("views")),
     "judul": ("Judul A–Z", by_words("title_key")),
-    "dikirim": ("Paling lama dikirim", by_moment("submitted_at", is_descending=False)),
+    "dikirim": ("Terlama dikirim", by_moment("submitted_at", is_descending=False)),
 }
 
 

@@ -25,7 +25,7 @@ export function notes({follow}) {
     const answered = all.filter(note => note.state !== "open").length
     byId("notes-count").textContent = `${answered} dari ${all.length} dijawab`
     const left = byId("notes-left")
-    left.textContent = `${all.length - answered} catatan belum dijawab`
+    left.firstElementChild.textContent = all.length - answered
     left.hidden = answered === all.length
   }
 }

@@ -5,6 +5,7 @@ from django.test import Client
 from accounts.models import User
 from articles.models import Article, Channel, Edition, Kind
 from articles.richtext import SCHEMA
+from articles.writing.desk import counts_of
 from tests.cast import ani_who_writes
 
 CAST = {"ani", "wayan", "budi", "citra", "dewi"}
@@ -17,11 +18,11 @@ class TestSeeding:
 
         printed = capsys.readouterr().out
         assert {handle for handle in CAST if f"{handle}@contoh.id" in printed} == CAST
-        assert (Channel.objects.count(), Article.objects.count()) == (14, 40)
+        assert (Channel.objects.count(), Article.objects.count()) == (14, 46)
         assert {a.kind for a in Article.objects.all()} == set(Kind)
         assert {a.status for a in Article.objects.all()} == set(Article.Status)
         assert {a.publication for a in Article.objects.all()} == set(Article.Publication)
-        assert Article.objects.filter(publish_at__isnull=False).count() == 1
+        assert Article.objects.filter(publish_at__isnull=False).count() == 2
         assert {e.channel_id for e in Edition.objects.live()} == {
             c.pk for c in Channel.objects.all()
         }
@@ -29,6 +30,13 @@ class TestSeeding:
         blocks = {name for name, spec in SCHEMA["nodes"].items() if spec.get("group") == "block"}
         bodies = Edition.objects.live().values_list("body", flat=True)
         assert {block["type"] for body in bodies for block in body["content"]} == blocks
+
+        ani = User.objects.get(handle="ani")
+        assert all(counts_of(ani).values())
+        returned = Article.objects.get(author=ani, status=Article.Status.RETURNED)
+        assert {note.block for note in returned.notes.open()} == {"", "b5", "b10"}
+        assert {"b5", "b10"} <= {block.attrs["id"] for block in returned.document.blocks}
+        assert min(edition.article.views for edition in Edition.objects.live()) >= 40
 
         dewi = User.objects.get(handle="dewi")
         assert dewi.is_superuser
