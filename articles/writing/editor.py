@@ -55,6 +55,8 @@ def editor_data(article: Article, findings: list[Finding]) -> dict[str, Any]:
             "picture": reverse("pictures:picture", args=[0]),
             "related": reverse("writing:baca-juga"),
             "embed": reverse("writing:embed"),
+            "spelling": reverse("writing:spelling", args=[article.pk]),
+            "ownWord": reverse("writing:own-word"),
             "signIn": reverse("joining:sign-in"),
         },
     }

@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest, json_door
@@ -85,12 +84,3 @@ def _keep(request: SignedInRequest, word: object, article: Article | None) -> No
             f"Kamusmu sudah berisi {MOST_WORDS} kata. Hapus dulu yang tidak perlu."
         )
     OwnWord.objects.get_or_create(owner=request.user, article=article, word=small)
-
-
-def spelling_addresses(article: Article) -> dict[str, str]:
-    """Where the editor's script asks."""
-    return {
-        "spelling": reverse("writing:spelling", args=[article.pk]),
-        "ownWord": reverse("writing:own-word"),
-        "ownWords": reverse("writing:own-words"),
-    }

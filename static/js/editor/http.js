@@ -5,6 +5,8 @@ const PATIENCE = 30_000
 const KEEPALIVE_BYTES = 60_000
 
 export const read = (url, options) => request(url, options)
+export const post = (url, words) => request(url, {method: "POST", body: JSON.stringify(words)})
+export const remove = url => request(url, {method: "DELETE", body: "{}"})
 export const put = (url, words) => request(url, {method: "PUT", body: JSON.stringify(words)})
 
 /** Read anew each time: signing in from another tab changes it. */

@@ -36,10 +36,12 @@ import {relatedDialog, relatedViews} from "./related.js"
 import {SaveState} from "./save-state.js"
 import {Saver} from "./saving.js"
 import {buildSchema, documentFrom} from "./schema.js"
+import {Spelling} from "./spelling.js"
 import {tableViews} from "./table-view.js"
 import {insertTable, tables} from "./tables.js"
 import {toolbar} from "./toolbar.js"
 import {Uploads} from "./uploads.js"
+import {misspelled} from "./word-places.js"
 
 const page = JSON.parse(byId("editor-data").textContent)
 const {manuscript: stored, urls, limits, related, embeds} = page
@@ -91,6 +93,8 @@ const view = new EditorView(byId("body"), {
     role: "textbox",
     "aria-multiline": "true",
     "aria-label": "Isi naskah",
+    // Ejaan marks what is misspelled; two kinds of waves would be one too many.
+    spellcheck: "false",
     ...isLocked && {"aria-readonly": "true"},
   },
   nodeViews: {
@@ -136,6 +140,7 @@ const merger = isLocked ? null : merging({
 const otherTabs = isLocked ? null : watchForNewer({
   article: byId("editor").dataset.article, url: urls.latest, manuscript, isSettled, onNewer: takeNewer,
 })
+const spelling = isLocked ? null : new Spelling({view, urls, drawer, onJump: id => jump.toBlock(id)})
 if (!isLocked) beginWriting()
 if (hasTypedEarly) changed()
 byId("editor").dataset.ready = "true"
@@ -167,6 +172,7 @@ function firstState() {
         pictureSlots({uploads, isListicle}),
         notedBlocks(),
         arrivalMarks,
+        misspelled(word => spelling.show(word)),
         dropCursor({class: "drop-cursor", color: false}),
         gapCursor(),
         tables(limits),
@@ -180,6 +186,7 @@ function firstState() {
 
 function beginWriting() {
   saveState.show()
+  spelling.check()
   moves({
     flush: () => saveState.flush(),
     isUploading,
@@ -235,6 +242,7 @@ function heard(state, {data = {}}) {
       fields.clearErrors()
       otherTabs.tell(data.version)
     }
+    if (state === "saved") spelling.check()
   }
   if (state === "invalid") fields.showErrors(data.errors ?? {}).forEach(notice)
   if (state === "conflict") merger.meet(data)
@@ -244,6 +252,7 @@ function takeNewer(answer) {
   merger.meet(answer)
   if (!isSettled()) return
   showFindings(answer.findings, jump)
+  spelling.check()
   saveState.savedAt = answer.savedAt
   saveState.show()
 }
