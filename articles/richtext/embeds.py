@@ -65,6 +65,8 @@ def read_address(address: str) -> tuple[str, str]:
 def _parts(address: str) -> tuple[str, str, dict[str, str]]:
     """Host without www. and its like, path without a last slash, and what is asked."""
     address = address.strip()
+    if address.startswith("<"):
+        raise UnknownAddress("Tempel alamatnya saja, bukan kode sematannya.")
     if "://" not in address:
         address = f"https://{address}"
     try:

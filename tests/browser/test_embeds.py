@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.bench import press
 from tests.cast import ani_who_writes
 from tests.desk import a_live_edition, an_article, body_of, embed, paragraph, table
 
@@ -90,9 +91,10 @@ def test_the_writer_sees_it_in_the_preview_as_readers_will(seat):
     page.route(re.compile(r"^https://"), lambda route: route.fulfill(body="Berputar"))
     page.goto(f"/tulis/{article.pk}/pratinjau/")
 
-    page.get_by_role("button", name="Tampilkan video di YouTube").click()
+    shown = page.frame_locator("iframe.screen")
+    shown.get_by_role("button", name="Tampilkan video di YouTube").click()
 
-    expect(page.frame_locator(".embed iframe").get_by_text("Berputar")).to_be_visible()
+    expect(shown.frame_locator(".embed iframe").get_by_text("Berputar")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -105,7 +107,7 @@ def test_a_wide_table_scrolls_in_itself_by_keyboard_too(new_context, width):
 
     region = page.get_by_role("region", name="Tabel 1")
     region.focus()
-    page.keyboard.press("ArrowRight")
+    press(page, "ArrowRight")
 
     page.wait_for_function("document.querySelector('.table').scrollLeft > 0")
     assert page.evaluate("document.documentElement.scrollWidth") == width

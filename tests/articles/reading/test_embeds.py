@@ -29,7 +29,7 @@ def published(client, body):
 def previewed(client, body):
     ani = ani_who_writes()
     client.force_login(ani)
-    return client.get(f"/tulis/{an_article(ani, body=body).pk}/pratinjau/")
+    return client.get(f"/tulis/{an_article(ani, body=body).pk}/pratinjau/halaman/")
 
 
 def shared(client, body):

@@ -164,6 +164,7 @@ NAMED = {
 
 NO_ADDRESS = "Tempel alamat lengkap satu video atau unggahan"
 NO_SITE = "Situs ini belum bisa disematkan. Yang bisa: YouTube, X, Instagram, TikTok, dan Facebook."
+CODE = "Tempel alamatnya saja, bukan kode sematannya."
 SHORT = "Tautan pendek tidak menunjukkan unggahannya."
 
 
@@ -197,7 +198,9 @@ REFUSED = {
     "https://youtube/watch?v=aqz-KE-bpKQ": NO_ADDRESS,
     "https://www.youtube.com/watch?v=aqz-KE-bpKQ&" + "a" * 2000: NO_ADDRESS,
     "https://www.youtube.com/watch?" + "&".join(f"a{n}=1" for n in range(99)): NO_ADDRESS,
-    '<iframe src="https://www.youtube.com/embed/aqz-KE-bpKQ"></iframe>': NO_ADDRESS,
+    "Tonton ini: https://youtu.be/aqz-KE-bpKQ": NO_ADDRESS,
+    '<iframe src="https://www.youtube.com/embed/aqz-KE-bpKQ"></iframe>': CODE,
+    '<blockquote class="twitter-tweet"><a href="https://x.com/NASA/status/20">': CODE,
     # Hosts that look alike
     "https://youtube.com.evil.id/watch?v=aqz-KE-bpKQ": NO_SITE,
     "https://evil.id/youtube.com/watch?v=aqz-KE-bpKQ": NO_SITE,
