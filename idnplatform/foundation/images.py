@@ -6,15 +6,18 @@ unfolds to much memory all the same is decoded one at a time on the machine.
 """
 
 import io
+import json
 import re
+import sys
 import warnings
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass
 from typing import BinaryIO
 
-from PIL import ExifTags, Image, ImageCms, ImageSequence
+from PIL import AvifImagePlugin, ExifTags, Image, ImageCms, ImageSequence
 from pillow_heif import register_heif_opener
 
+from idnplatform.foundation.apart import run_apart
 from idnplatform.foundation.fingerprint import fingerprint, mean_colour
 from idnplatform.foundation.turns import Busy, turn
 
@@ -43,6 +46,10 @@ _QUALITY = {"quality": 80, "method": 4}
 # Bytes that decoding takes for each pixel, at most, as measured with 40 megapixels. JPEG decodes
 # straight to a smaller size; WebP's decoder holds four copies of the canvas.
 _BYTES_A_PIXEL = {"JPEG": 4, "MPO": 4, "PNG": 8, "GIF": 8, "HEIF": 8, "AVIF": 10, "WEBP": 18}
+# An AVIF's decoder follows the stream and not the header that was judged, so 3 kB may unfold to
+# half a gigabyte. It gets what its header promises, in a process of its own, and no more.
+_LYING = ("AVIF",)
+_OWN_MEMORY = 96 * 1024**2  # bytes; Python with Pillow, and the WebP that is written
 GIANT = 192_000_000  # bytes; what takes more waits until it is alone
 PATIENCE = 20.0  # seconds
 
@@ -83,7 +90,11 @@ def clean_picture(file: BinaryIO, *, most_bytes: int, most_pixels: int) -> Clean
         image = _open(data, most_pixels)
         try:
             is_animated = image.format not in _STILL and getattr(image, "is_animated", False)
-            with _memory_for(image, frames=image.n_frames if is_animated else 1):  # type: ignore[attr-defined]
+            frames = image.n_frames if is_animated else 1  # type: ignore[attr-defined]
+            needed = image.width * image.height * frames * _BYTES_A_PIXEL[str(image.format)]
+            with turn(patience=PATIENCE) if needed > GIANT else nullcontext():
+                if image.format in _LYING:
+                    return _apart(data, most_pixels, memory=needed + _OWN_MEMORY)
                 return _animation(image, most_pixels) if is_animated else _still(image)
         except Busy as error:
             raise NotNow(
@@ -119,10 +130,13 @@ def _too_many(most_pixels: int) -> str:
     return f"Ukuran gambar terlalu besar; paling banyak {most_pixels // 1_000_000} megapiksel."
 
 
-def _memory_for(image: Image.Image, frames: int) -> AbstractContextManager[None]:
-    """Alone where it takes much memory."""
-    needed = image.width * image.height * frames * _BYTES_A_PIXEL[str(image.format)]
-    return turn(patience=PATIENCE) if needed > GIANT else nullcontext()
+def _apart(data: bytes, most_pixels: int, memory: int) -> CleanPicture:
+    """Clean it in a process of its own, which `_main` is."""
+    told, _, webp = run_apart(__name__, str(most_pixels), data=data, memory=memory).partition(b"\n")
+    answer = json.loads(told)
+    if "reason" in answer:
+        raise NotAPicture(answer["reason"])
+    return CleanPicture(webp, **answer)
 
 
 def _still(image: Image.Image) -> CleanPicture:
@@ -189,3 +203,22 @@ def _animation(image: Image.Image, most_pixels: int) -> CleanPicture:
     return CleanPicture(
         out.getvalue(), *first.size, mean_colour(first), fingerprint(first), is_animated=True
     )
+
+
+def _main() -> None:
+    """Clean the picture of standard input; a line of JSON goes out, and the WebP behind it."""
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # Each would take memory of its own.
+    most_pixels = int(sys.argv[-1])
+    image = _open(sys.stdin.buffer.read(), most_pixels)
+    webp = b""
+    try:
+        is_animated = getattr(image, "is_animated", False)
+        answer = asdict(_animation(image, most_pixels) if is_animated else _still(image))
+        webp = answer.pop("webp")
+    except NotAPicture as reason:
+        answer = {"reason": str(reason)}
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + webp)
+
+
+if __name__ == "__main__":
+    _main()
