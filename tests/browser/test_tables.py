@@ -185,7 +185,7 @@ def test_signs_of_blocks_stay_words_in_a_cell(page, article):
     assert stored_rows(page, article)[1] == ["Ende/# Satu/- dua/---/", "12"]
 
 
-@pytest.mark.parametrize("key", ["Backspace", "Delete", "Enter", "x"])
+@pytest.mark.parametrize("key", ["Backspace", "Delete", "Enter", "Control+x", "x"])
 def test_deleting_across_cells_takes_the_words_and_leaves_the_cells(page, article, key):
     cell(page, "Harga").click()
     press(page, "Home", "ArrowRight", "ArrowRight")

@@ -68,6 +68,7 @@ class TableView extends BlockView {
 
   #show() {
     this.dom.dataset.block = this.node.attrs.id ?? ""
+    this.dom.style.setProperty("--columns", this.node.firstChild.childCount)
     const place = placeOf(this.view.state)
     if (!place) return
     for (const button of this.buttons) {

@@ -83,6 +83,16 @@ export function tables(limits) {
         view.dispatch(view.state.tr.insertText(text))
         return true
       },
+      handleDOMEvents: {
+        cut(view, event) {
+          const {dom, text} = view.serializeForClipboard(view.state.selection.content())
+          if (!clearCells(view.state, view.dispatch)) return false
+          event.preventDefault()
+          event.clipboardData.setData("text/html", dom.innerHTML)
+          event.clipboardData.setData("text/plain", text)
+          return true
+        },
+      },
       handlePaste(view, _event, slice) {
         clearCells(view.state, view.dispatch)
         return layCells(gridIn(slice), view.state, view.dispatch)
