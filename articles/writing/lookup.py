@@ -52,6 +52,8 @@ class Lookup:
 
     @property
     def order(self) -> Order:
+        if self.status == Place.DISCARDED and not self.urut:
+            return by_moment("discarded_at")  # What was thrown away last is looked for first.
         return ORDERS[self.urut][1]
 
     def page_of(self, author: User, cursor: str, *, size: int) -> Page[Article]:
