@@ -1,11 +1,12 @@
 """What is misspelled in a piece, as far as its words have been judged."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from articles.dictionary.judging import judged, words_of
-from articles.models import Article, HouseWord, JudgedWord, OwnWord
-from articles.spelling import Use, bare_forms
+from articles.models import Article, HouseWord, OwnWord
+from articles.spelling import Use, Verdict, bare_forms
 
 MOST_FINDINGS = 60  # words; the rest come forward when these are mended
 
@@ -38,14 +39,14 @@ def spelling_of(article: Article) -> Spelling:
     wrong = {word: verdicts[word] for word in uses if word in verdicts and verdicts[word].better}
     vouched, ignored = _vouched_for(article, wrong)
     findings = [
-        _finding(verdict, uses[word])
+        _finding(word, verdict, uses[word])
         for word, verdict in wrong.items()
         if not bare_forms(word) & vouched
     ]
     return Spelling(len(verdicts) == len(uses), findings[:MOST_FINDINGS], ignored)
 
 
-def _vouched_for(article: Article, words: dict[str, JudgedWord]) -> tuple[set[str], int]:
+def _vouched_for(article: Article, words: Iterable[str]) -> tuple[set[str], int]:
     """Which of the words stand in the house's list or the writer's, and how many in the piece's."""
     forms = {form for word in words for form in bare_forms(word)}
     house = HouseWord.objects.filter(word__in=forms).values_list("word", flat=True)
@@ -53,8 +54,8 @@ def _vouched_for(article: Article, words: dict[str, JudgedWord]) -> tuple[set[st
     return {*house, *(word for word, _ in own)}, sum(piece is not None for _, piece in own)
 
 
-def _finding(verdict: JudgedWord, uses: list[Use]) -> Misspelling:
-    finding = Misspelling(verdict.word, verdict.better, verdict.is_rule)
+def _finding(word: str, verdict: Verdict, uses: list[Use]) -> Misspelling:
+    finding = Misspelling(word, list(verdict.better), verdict.is_rule)
     for use in uses:
         where, place = (finding.fields, use.field) if use.field else (finding.blocks, use.block)
         if place and place not in where:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import Article, JudgedWord
-from articles.spelling import Use, lexicon, stamp, uses_in
+from articles.spelling import Use, Verdict, lexicon, stamp, uses_in
 
 # Bounds, so that a text of nothing but nonsense fills neither the table nor the worker's day.
 MOST_WORDS = 4_000  # different words of one text that are looked at
@@ -28,9 +28,13 @@ def words_of(article: Article) -> dict[str, list[Use]]:
     return uses
 
 
-def judged(words: Iterable[str]) -> dict[str, JudgedWord]:
+def judged(words: Iterable[str]) -> dict[str, Verdict]:
     """What the present lexicon has said already, in one query."""
-    return JudgedWord.objects.filter(stamp=stamp()).in_bulk(list(words))
+    rows = JudgedWord.objects.filter(stamp=stamp(), word__in=list(words))
+    return {
+        word: Verdict(tuple(better), is_rule)
+        for word, better, is_rule in rows.values_list("word", "better", "is_rule")
+    }
 
 
 def judge_later(article: Article) -> None:

@@ -27,7 +27,7 @@ _CAPITALISED = frozenset({"title", "heading"})
 _CALENDAR = frozenset("Nopember Pebruari Febuari Desmber Jum'at Saptu Senen".split())
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Use:
     """One word where it stands, as it is written but for its apostrophe, which is '."""
 
@@ -87,8 +87,8 @@ def _words_of(chunk: str) -> list[str]:
 
 def _is_judged(word: str, *, may_be_capital: bool) -> bool:
     """Not a name, an acronym (KTP, PNS-nya), camel case, another script, or too long."""
-    if len(word) > LONGEST or max(word) > _LAST_LATIN:
+    if len(word) > LONGEST or not (word.isascii() or max(word) <= _LAST_LATIN):
         return False
-    if any(sign.isupper() for sign in word[1:]):
+    if word[1:] != word[1:].lower():
         return False
     return may_be_capital or word[0].islower() or word in _CALENDAR
