@@ -138,7 +138,7 @@ RULES: tuple[Rule, ...] = (
     Rule("marks-repeated", "saran", "words", language.repeated_marks,
          says="Satu tanda sudah cukup: “{better}”, bukan “{mark}”."),
     Rule("shouting", "saran", "words", language.shouting,
-         says="“{quote}” terbaca seperti berteriak. Pakai huruf kecil."),
+         says="“{quote}” terbaca seperti berteriak. Pakai huruf kecil; nama cukup diawali huruf besar."),
     Rule("stop-missing", "saran", "block", language.no_final_stop,
          says="Paragraf ini belum diakhiri titik: “{better}”"),
     Rule("sentence-long", "saran", "block", readability.long_sentences, PROSE,

@@ -10,7 +10,7 @@ from articles.checklist.points import points_of, untouched
 from articles.checklist.report import Manuscript
 from articles.checklist.words import COUNT_WORDS, NOT_COUNTED
 
-_NUMBER = re.compile(r"(?<![\w.,:/+-])(\d{1,3})(?=\s|\+)")
+_NUMBER = re.compile(r"(?<![\w.,:/+-])(?<!\d dari )(\d{1,3})(?=\s|\+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"(?<=\w\w\w)\.$")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")

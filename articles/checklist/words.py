@@ -47,16 +47,17 @@ COUNT_WORDS = {
     "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8,
     "sembilan": 9, "sepuluh": 10, "sebelas": 11, "dua belas": 12,
 }  # fmt: skip
-# What may be counted as points; after a number in mid-title only these make it the count.
+# What may be counted as points; after a number in mid-title only these make it the count. Not people
+# and countries: news counts them too (Tanpa 5 Pemain, Touring 12 Negara).
 LIST_NOUNS = _words("""
     acara adegan akun alasan aktivitas aktor alat album aplikasi arti artis aturan bahan bahaya bekal
     benda buah buku cara ciri contoh dampak destinasi drakor drama efek fakta film filosofi fitur foto
     gaya gejala hal hewan ide ilmuwan inspirasi istilah jajanan jenis kalimat karakter kebiasaan kebun
     kegiatan kelebihan kekurangan kesalahan keuntungan khasiat kiat kisah kuliner kutipan lagu langkah
-    larangan makanan makna manfaat masalah menu merek mitos model momen museum negara novel olahraga
-    pantai pelajaran pemain penyebab perbedaan pertanyaan peralatan pesan pilihan pohon potret prinsip
+    larangan makanan makna manfaat masalah menu merek mitos model momen museum novel olahraga
+    pantai pelajaran penyebab perbedaan pertanyaan peralatan pesan pilihan pohon potret prinsip
     profesi quotes rahasia ramalan rekomendasi resep risiko sayuran sebab sifat sikap spot strategi
-    tahap tahapan tanda tanaman taman tempat teluk tipe tips tokoh tradisi trik ucapan ungkapan warna
+    tahap tahapan tanda tanaman taman tempat teluk tipe tips tradisi trik ucapan ungkapan warna
     wisata zodiak kuas kopi
 """)
 # A number before these measures or dates; it does not count points.

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from itertools import islice
 
 from django.conf import settings
 from django.tasks import task
@@ -13,7 +14,8 @@ from articles.models import Article, JudgedWord
 from articles.spelling import Use, Verdict, lexicon, stamp, uses_in
 
 # Bounds, so that a text of nothing but nonsense fills neither the table nor the worker's day.
-MOST_WORDS = 4_000  # different words of one text that are looked at
+MOST_USES = 30_000  # words of one text that are read
+MOST_WORDS = 4_000  # different ones among them that are looked at
 LONGEST_RUN = 2.0  # seconds of one task; what is left over waits for the next time it is asked for
 COLUMNS = ["better", "is_rule", "stamp", "judged_at"]
 UNDER_WAY = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
@@ -22,7 +24,7 @@ UNDER_WAY = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 def words_of(article: Article) -> dict[str, list[Use]]:
     """The judgeable words of a piece with their places, in the order of the page."""
     uses: dict[str, list[Use]] = {}
-    for use in uses_in(article.title, article.summary, article.document):
+    for use in islice(uses_in(article.title, article.summary, article.document), MOST_USES):
         if use.word in uses or len(uses) < MOST_WORDS:
             uses.setdefault(use.word, []).append(use)
     return uses

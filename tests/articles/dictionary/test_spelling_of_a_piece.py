@@ -148,6 +148,15 @@ class TestNonsense:
         assert JudgedWord.objects.count() == 10
         assert spelling_of(article).is_ready
 
+    def test_only_so_much_of_a_text_is_read(self, monkeypatch):
+        monkeypatch.setattr(judging, "MOST_USES", 3)
+        article = a_piece("angin " * 50 + "apotik")
+
+        assert {word: len(uses) for word, uses in judging.words_of(article).items()} == {
+            "Hujan": 1,
+            "angin": 2,
+        }
+
     def test_one_task_takes_only_so_long_and_the_next_goes_on(self, monkeypatch):
         monkeypatch.setattr(judging, "LONGEST_RUN", 0)
         article = a_piece("angin bertiup")
