@@ -75,6 +75,7 @@ class LibraryForm(WordsForm):
         super().__init__(*args, **options)
         self.fields["licence"].choices = licence_choices()  # type: ignore[attr-defined]
         self.fields["address"].label = "Alamat lengkap sumber"
+        self.fields["permission"].label = "Catatan izin"
 
     @property
     def helper(self) -> FormHelper:

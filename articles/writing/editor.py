@@ -53,6 +53,8 @@ def editor_data(article: Article, findings: list[Finding]) -> dict[str, Any]:
             "preview": reverse("writing:preview", args=[article.pk]),
             "upload": reverse("pictures:upload"),
             "picture": reverse("pictures:picture", args=[0]),
+            "source": reverse("pictures:source"),
+            "library": reverse("pictures:choices"),
             "related": reverse("writing:baca-juga"),
             "embed": reverse("writing:embed"),
             "spelling": reverse("writing:spelling", args=[article.pk]),

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import SignedInRequest, json_door
 from articles.baca_juga import matching_titles
 from articles.models import Article, Kind
+from articles.pictures.forms import licence_choices
 from articles.versions import keep_while_working
 from articles.workflow import open_moves
 from articles.workflow.manuscript import findings_of
@@ -44,6 +45,7 @@ def editor(request: SignedInRequest, pk: int) -> HttpResponse:
         "reason": reason_against(article),
         "findings": findings,
         "editor": editor_data(article, findings),
+        "licences": licence_choices(),
         "script": settings.EDITOR_SCRIPT,
         "waiting": waiting_of(article),
         "active": "writing",

@@ -233,6 +233,37 @@ def test_the_editor_with_a_picture_that_failed(ani, forgiven):
     expect_no_fault(page)
 
 
+def test_the_editor_with_the_rights_of_a_picture_and_the_library(ani):
+    article = a_full_draft()
+    article.cover = a_picture(ani_who_writes(), licence="permission")
+    article.save(update_fields=["cover"])
+    page = open_editor(ani, article)
+    for summary in page.locator(".rights > summary").all():
+        summary.click()
+    page.locator(".similar").evaluate_all("boxes => boxes.forEach(box => { box.hidden = false })")
+    expect_no_fault(page)
+
+    page.get_by_role("button", name="Dari pustaka").click()
+    dialog = page.get_by_role("dialog", name="Pustaka gambar")
+    expect(dialog.get_by_role("listitem").first).to_be_visible()
+    expect_no_fault(page)
+
+
+def test_the_library_of_pictures(ani):
+    page = ani.new_page()
+    page.goto("/gambar/")
+    expect_no_fault(page)
+
+    a_full_draft()
+    idle = a_picture(ani_who_writes())
+    page.reload()
+    expect_no_fault(page)
+    page.goto(f"/gambar/{idle.pk}/kredit/")
+    page.get_by_text("Hapus gambar").click()
+    expect(page.get_by_role("button", name="Ya, hapus")).to_be_visible()
+    expect_no_fault(page)
+
+
 @pytest.mark.browser_context_args(viewport=A_PHONE)
 def test_the_editor_on_a_phone_and_its_sheets(ani):
     page = open_editor(ani, a_full_draft(channel=None))

@@ -19,7 +19,7 @@ export class BlockView {
 
   /** Typing and pressing inside belong to the block; dragging it belongs to the editor. */
   stopEvent(event) {
-    return event.target !== this.dom && Boolean(event.target.closest?.("input, button, label"))
+    return event.target !== this.dom && Boolean(event.target.closest?.("input, select, button, label, summary, a"))
   }
 
   ignoreMutation() {

@@ -1,17 +1,21 @@
 // Gambar sampul: choosing it, and its caption, alt and credit, which live on the picture itself.
 import {byId, element} from "./dom.js"
+import {focalStage, isCentred} from "./focal.js"
 import {needsAddress} from "./pictures.js"
+import {Rights} from "./rights.js"
 import {picturesAmong, UploadRow} from "./upload-row.js"
 
-const NAMES = ["caption", "alt", "site", "creator", "address"]
+const NAMES = ["caption", "alt", "site", "creator", "address", "licence", "permission"]
 
 export class Cover {
   #id = null
   #row = null
   #unwatch = () => {}
+  #focal = null
 
-  constructor({url, limits, pictures, isLocked, onChange}) {
-    Object.assign(this, {url, limits, pictures, isLocked, onChange})
+  /** `openLibrary(onPick)` lets an own picture be chosen again. */
+  constructor({url, limits, pictures, isLocked, onChange, openLibrary}) {
+    Object.assign(this, {url, limits, pictures, isLocked, onChange, openLibrary})
     this.place = byId("cover")
     this.inputs = Object.fromEntries(NAMES.map(name => [name, byId(`cover-${name}`)]))
     for (const [name, input] of Object.entries(this.inputs)) {
@@ -19,6 +23,12 @@ export class Cover {
       input.addEventListener("input", () => pictures.change(this.#id, {[name]: input.value}))
     }
     this.inputs.address.addEventListener("change", () => pictures.nameSite(this.#id))
+    this.rights = new Rights(byId("cover-credit"), this.inputs, {
+      pictures,
+      id: () => this.#id,
+      words: () => pictures.get(this.#id) ?? {},
+      write: words => pictures.change(this.#id, words),
+    })
     if (!isLocked) this.#letChoose()
   }
 
@@ -64,8 +74,9 @@ export class Cover {
 
   #show() {
     const picture = this.pictures.get(this.#id)
-    if (!this.#row) this.place.replaceChildren(...picture ? [this.#image(picture)] : [])
+    if (!this.#row) this.#put(picture ? this.#image(picture) : null)
     byId("cover-credit").hidden = !picture
+    if (byId("focal-line")) byId("focal-line").hidden = !picture || Boolean(this.#row)
     if (byId("cover-remove")) byId("cover-remove").hidden = !picture
     if (byId("cover-choose")) byId("cover-choose").textContent = picture ? "Ganti gambar" : "Pilih gambar"
     if (!picture) return
@@ -77,18 +88,37 @@ export class Cover {
       input.parentElement.dataset.error = errors[name]?.[0] ?? ""
     }
     this.inputs.address.required = needsAddress(picture)
+    this.rights.show()
+    this.#focal?.show(picture.focal)
+    if (byId("focal-reset")) byId("focal-reset").hidden = isCentred(picture.focal)
+  }
+
+  /** What is there already stays: put in anew, it would lose the focus. */
+  #put(shown) {
+    if (!shown || this.place.firstChild !== shown) this.place.replaceChildren(...shown ? [shown] : [])
   }
 
   #image({url, width, height, alt}) {
     const shown = this.place.querySelector("img")
-    if (shown?.getAttribute("src") === url) return Object.assign(shown, {alt})
-    return element("img", {src: url, width, height, alt: alt ?? ""})
+    if (shown?.getAttribute("src") === url) {
+      shown.alt = alt
+      return this.place.firstElementChild
+    }
+    const image = element("img", {src: url, width, height, alt: alt ?? ""})
+    if (this.isLocked) return image
+    this.#focal = focalStage(image, focal => this.pictures.change(this.#id, {focal}))
+    return this.#focal.stage
   }
 
   #letChoose() {
     const panel = byId("cover-panel")
     const file = byId("cover-file")
     byId("cover-choose").addEventListener("click", () => file.click())
+    byId("cover-library").addEventListener("click", () => this.openLibrary(picture => this.#set(this.pictures.add(picture).id)))
+    byId("focal-reset").addEventListener("click", () => {
+      this.pictures.change(this.#id, {focal: [50, 50]})
+      this.place.querySelector(".focal").focus()
+    })
     byId("cover-remove").addEventListener("click", () => {
       this.#set(null)
       byId("cover-choose").focus()

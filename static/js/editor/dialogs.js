@@ -56,3 +56,12 @@ export function sheets() {
     home = null
   }
 }
+
+/** Arrow keys walk from one stop to the next. */
+export function moveAmong(event, stops) {
+  const step = {ArrowDown: 1, ArrowUp: -1}[event.key]
+  const here = stops.indexOf(document.activeElement)
+  if (!step || here < 0) return
+  event.preventDefault()
+  stops[Math.max(0, Math.min(stops.length - 1, here + step))].focus()
+}

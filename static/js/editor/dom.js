@@ -6,7 +6,7 @@ export const byId = id => document.getElementById(id)
 export function copyOf(templateId) {
   const copy = byId(templateId).content.firstElementChild.cloneNode(true)
   for (const label of copy.querySelectorAll(".field > label:not(.check)")) {
-    const input = label.parentElement.querySelector("input, textarea")
+    const input = label.parentElement.querySelector("input, select, textarea")
     input.id = label.htmlFor = freshId()
   }
   return copy

@@ -4,6 +4,7 @@ import {NodeSelection} from "../../vendor/prosemirror.js"
 import {BlockView} from "./blocks.js"
 import {copyOf} from "./dom.js"
 import {creditLine, needsAddress} from "./pictures.js"
+import {Rights} from "./rights.js"
 
 const OF_TEXT = ["caption", "alt", "decorative"]
 
@@ -18,6 +19,12 @@ class FigureView extends BlockView {
     this.inputs = Object.fromEntries([...this.dom.querySelectorAll("[name]")].map(input => [input.name, input]))
     this.dom.addEventListener("input", ({target}) => this.#take(target))
     this.inputs.address.addEventListener("change", () => pictures.nameSite(node.attrs.picture))
+    this.rights = new Rights(this.dom, this.inputs, {
+      pictures,
+      id: () => node.attrs.picture,
+      words: () => ({...pictures.get(node.attrs.picture), caption: this.node.attrs.caption, alt: this.node.attrs.alt}),
+      write: words => this.#write(words),
+    })
     this.#letTextBeSelected()
     this.unwatch = pictures.watch(node.attrs.picture, () => this.#show())
     this.#show()
@@ -35,8 +42,15 @@ class FigureView extends BlockView {
   }
 
   #take({name, value, checked}) {
-    if (OF_TEXT.includes(name)) this.#change({[name]: name === "decorative" ? checked : value})
-    else this.pictures.change(this.node.attrs.picture, {[name]: value})
+    if (name) this.#write({[name]: name === "decorative" ? checked : value})
+  }
+
+  #write(words) {
+    const ofText = name => OF_TEXT.includes(name)
+    const only = test => Object.fromEntries(Object.entries(words).filter(([name]) => test(name)))
+    const [text, credit] = [only(ofText), only(name => !ofText(name))]
+    if (Object.keys(credit).length) this.pictures.change(this.node.attrs.picture, credit)
+    if (Object.keys(text).length) this.#change(text)
   }
 
   /** Written as a replacement, not as an attribute step: only so does the history join the letters of a word. */
@@ -66,6 +80,7 @@ class FigureView extends BlockView {
     this.inputs.alt.disabled = attrs.decorative
     this.inputs.address.required = needsAddress(picture)
     this.#showErrors(this.pictures.errorsOf(attrs.picture))
+    this.rights.show()
     this.dom.querySelector(".credit-line").textContent = creditLine(attrs.caption, picture)
   }
 
@@ -78,7 +93,7 @@ class FigureView extends BlockView {
 
   /** Inside something draggable a mouse cannot select text in some browsers. */
   #letTextBeSelected() {
-    this.dom.addEventListener("focusin", event => { if (event.target.matches("input")) this.dom.draggable = false })
+    this.dom.addEventListener("focusin", event => { if (event.target.matches("input, select")) this.dom.draggable = false })
     this.dom.addEventListener("focusout", () => { this.dom.draggable = true })
   }
 }

@@ -3,7 +3,7 @@ import {dropCursor, EditorState, EditorView, gapCursor, history} from "../../ven
 import {arrivalMarks, arrivals} from "./arrivals.js"
 import {followKind} from "./beginnings.js"
 import {choicesPanel} from "./choices.js"
-import {commandsFor} from "./commands.js"
+import {commandsFor, insertBlock} from "./commands.js"
 import {conflictPanel} from "./conflict.js"
 import {counters} from "./counters.js"
 import {Cover} from "./cover.js"
@@ -19,6 +19,7 @@ import {lastLine} from "./last-line.js"
 import {jumping} from "./jumping.js"
 import {keysFor, signsFor} from "./keys.js"
 import {offerLeftovers} from "./leftovers.js"
+import {libraryDialog} from "./library.js"
 import {linkDialog, linkTarget, pasteAsLink} from "./link.js"
 import {LocalCopy} from "./local-copy.js"
 import {Manuscript} from "./manuscript.js"
@@ -57,6 +58,7 @@ const saveState = isLocked ? null : new SaveState({
 })
 const pictures = new Pictures(page.pictures, {
   addressOf: id => urls.picture.replace("0", id),
+  sourceUrl: urls.source,
   follow: saver => saveState.follow(saver),
   onChange: changed,
 })
@@ -65,13 +67,15 @@ const fields = new Fields({
   onChange: changed,
   onLeaveDown: () => view.focus(),
 })
-const cover = new Cover({url: urls.upload, limits, pictures, isLocked, onChange: changed})
+const openLibrary = isLocked ? null : libraryDialog(urls.library)
+const cover = new Cover({url: urls.upload, limits, pictures, isLocked, onChange: changed, openLibrary})
 const uploads = new Uploads({url: urls.upload, limits, pictures})
 const commands = {...commandsFor(schema), table: {run: insertTable}}
 const doors = {
   link: () => openLink(),
   related: () => openRelated(),
   embed: () => openEmbed(),
+  library: () => openLibrary(insertPicture),
   insert: (button, event) => openInsert(button, !event.detail),
   picture: () => byId("figure-file").click(),
   save: () => saveState.flush(),
@@ -153,6 +157,12 @@ function mainTool() {
 function use(name) {
   if (doors[name]) return doors[name]()
   commands[name].run(view.state, view.dispatch, view)
+  view.focus()
+}
+
+function insertPicture({id, alt, caption, ...picture}) {
+  pictures.add({id, alt, caption, ...picture})
+  insertBlock(schema.nodes.figure.create({picture: id, alt, caption}))(view.state, view.dispatch)
   view.focus()
 }
 

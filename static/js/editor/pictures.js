@@ -1,8 +1,8 @@
 // The pictures this page knows, and the saving of their credits.
-import {outcomeOf, put} from "./http.js"
+import {outcomeOf, put, read} from "./http.js"
 import {Saver} from "./saving.js"
 
-const CREDIT = ["alt", "caption", "site", "creator", "address"]
+const CREDIT = ["alt", "caption", "site", "creator", "address", "licence", "permission", "focal"]
 const PAUSE = 800
 
 export class Pictures {
@@ -12,8 +12,8 @@ export class Pictures {
   #watchers = new Map()
 
   /** `follow(saver)` makes a saver count in the state of saving; `onChange()` hears every change. */
-  constructor(records, {addressOf, follow, onChange}) {
-    Object.assign(this, {addressOf, follow, onChange})
+  constructor(records, {addressOf, sourceUrl, follow, onChange}) {
+    Object.assign(this, {addressOf, sourceUrl, follow, onChange})
     Object.values(records).forEach(record => this.add(record))
   }
 
@@ -33,6 +33,22 @@ export class Pictures {
       this.add(record)
       this.#tell(record.id)
     }
+  }
+
+  /** What the server knows already of one. */
+  merge(id, words) {
+    Object.assign(this.get(id), words)
+    this.#tell(id)
+  }
+
+  proofOf(id) {
+    return `${this.addressOf(id)}izin/`
+  }
+
+  /** What a pasted line tells, or null where it holds no credit. */
+  async readCredit(line) {
+    const {data} = await read(`${this.sourceUrl}?${new URLSearchParams({baris: line})}`)
+    return data.credit ?? null
   }
 
   /** Calls back whenever the record or its errors change; the answer ends that. */

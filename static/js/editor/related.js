@@ -1,6 +1,7 @@
 // Baca Juga: a pointer to another published article, found by searching, kept by its number.
 import {insertBlock} from "./commands.js"
 import {BlockView} from "./blocks.js"
+import {moveAmong} from "./dialogs.js"
 import {afterPause, byId, copyOf, element} from "./dom.js"
 import {read} from "./http.js"
 
@@ -82,12 +83,4 @@ export function relatedDialog(view, {url, titles}) {
     dialog.showModal()
     query.focus()
   }
-}
-
-function moveAmong(event, stops) {
-  const step = {ArrowDown: 1, ArrowUp: -1}[event.key]
-  const here = stops.indexOf(document.activeElement)
-  if (!step || here < 0) return
-  event.preventDefault()
-  stops[Math.max(0, Math.min(stops.length - 1, here + step))].focus()
 }

@@ -58,7 +58,7 @@ def test_own_pictures_stand_there_the_newest_first_and_nobody_elses(desk, ani):
         a_picture(ani, caption=name)
     a_picture(wayan_who_writes_too(), caption="kenari")
 
-    assert shown_on(desk.get("/gambar/")) == ["(belum berketerangan)", "dua", "satu"]
+    assert shown_on(desk.get("/gambar/")) == ["Belum berketerangan", "dua", "satu"]
 
 
 def test_an_empty_library_says_what_it_is_for(desk):
