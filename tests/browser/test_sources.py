@@ -92,6 +92,7 @@ def test_a_date_that_stands_already_is_kept(page, article):
     page.get_by_role("button", name="Tambah sumber").click()
     row(page, 1).get_by_label("Diakses").fill("2026-11-20")
     row(page, 1).get_by_label("Alamat").fill(BPS)
+    press(page, "Tab")
     save_now(page)
 
     assert stored(article).sources == [{"title": "", "url": BPS, "accessed": "2026-11-20"}]
