@@ -27,7 +27,7 @@ export class Manuscript {
       version: this.version,
       ...this.fields.read(),
       cover: this.cover.read(),
-      body: this.view.state.doc.toJSON(),
+      body: bodyOf(this.view.state.doc),
     }
   }
 
@@ -55,7 +55,7 @@ export class Manuscript {
   /** Written as this page writes: by the schema, each block with its id. */
   normal(words) {
     const state = EditorState.create({doc: documentFrom(this.view.state.schema, words.body)})
-    return {...words, body: (mend(state)?.doc ?? state.doc).toJSON()}
+    return {...words, body: bodyOf(mend(state)?.doc ?? state.doc)}
   }
 
   /** One attempt to save, as a Saver wants it. */
@@ -78,6 +78,17 @@ export class Manuscript {
     const hasSameText = documentFrom(schema, one.body).eq(documentFrom(schema, other.body))
     return hasSameText && FIELDS.every(name => isSame(one[name], other[name]))
   }
+}
+
+const written = new WeakMap()
+
+/** A block is never changed, only replaced by another: each is written once, not again at every pause. */
+function bodyOf(doc) {
+  const content = doc.children.map(block => {
+    if (!written.has(block)) written.set(block, block.toJSON())
+    return written.get(block)
+  })
+  return {type: "doc", content}
 }
 
 /** The text alone, to be carried elsewhere by clipboard or file. */
