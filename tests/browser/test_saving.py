@@ -1,13 +1,17 @@
 """What is written is stored by itself, whatever happens to network, server, session or browser."""
 
+import os
 import re
+import signal
+from contextlib import suppress
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from articles.models import Article
 from tests.browser import people
@@ -27,6 +31,7 @@ from tests.browser.bench import (
     stored,
     words_of,
 )
+from tests.browser.conftest import let_in
 from tests.cast import ani_who_writes, wayan_who_writes_too
 from tests.desk import an_article, body_of, paragraph
 
@@ -294,8 +299,6 @@ def test_words_of_a_page_that_died_wait_for_who_does_not_decide(lost_page, artic
 
 
 def test_nobody_else_on_the_device_is_offered_what_was_left(lost_page, article, live_server):
-    from tests.browser.conftest import let_in
-
     wayan = wayan_who_writes_too()
     other = an_article(wayan, body=body_of(paragraph("Sawah.")))
     let_in(lost_page, wayan, live_server.url)
@@ -470,3 +473,63 @@ def test_what_is_typed_before_the_editor_is_ready_is_kept_and_saved(seat, ani, a
     expect(page.locator("#editor[data-ready]")).to_be_attached()
     expect(page.locator("#title")).to_have_value("Diketik lebih dulu")
     expect_soon(page, lambda: stored(article).title, "Diketik lebih dulu")
+
+
+# Killed ------------------------------------------------------------------------------------------
+
+
+def test_words_of_a_browser_that_was_killed_are_offered_when_it_is_started_again(
+    playwright, browser_type_launch_args, live_server, tmp_path, ani, article
+):
+    """SIGKILL to Chromium itself; its profile is all that stays."""
+
+    def start():
+        browser = playwright.chromium.launch_persistent_context(
+            tmp_path / "profile", base_url=live_server.url, **browser_type_launch_args
+        )
+        let_in(browser, ani, live_server.url)
+        return browser
+
+    browser = start()
+    page = open_editor(browser, article)
+    browser.set_offline(True)
+    add(page, " Lalu mati.")
+    expect_copies(page, ["Hujan turun. Lalu mati."])
+    kill_all_of(tmp_path / "profile")
+    with suppress(Error):
+        browser.close()
+
+    browser = start()
+    page = open_editor(browser, article)
+    expect(page.locator("#body")).to_have_text(OPENING)
+    offer_in(page).get_by_role("button", name="Pakai ini").click()
+    expect_words(page, article, "Hujan turun. Lalu mati.")
+    browser.close()
+
+
+def kill_all_of(profile):
+    """SIGKILL to each process of the Chromium that works in this profile."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if f"--user-data-dir={profile}".encode() in (process / "cmdline").read_bytes():
+                os.kill(int(process.name), signal.SIGKILL)
+
+
+# On this device within a second -------------------------------------------------------------------
+
+
+def test_each_letter_is_kept_on_the_device_within_a_second_though_one_types_on(page):
+    go_to_end(page)
+    page.clock.install()
+    page.clock.pause_at(timezone.now() + timedelta(minutes=1))
+    for letter in "abcdefghij":
+        page.keyboard.type(letter)
+        page.clock.run_for(200)
+
+    [copy] = copies_on(page)
+    [line] = copy["manuscript"]["body"]["content"]
+    assert line["content"][0]["text"].removeprefix(OPENING) in {
+        "abcdefgh",
+        "abcdefghi",
+        "abcdefghij",
+    }

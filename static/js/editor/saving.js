@@ -111,7 +111,8 @@ export class Saver {
 
   #plan(wait) {
     this.#cancelPlan()
-    this.#timer = this.clock.later(() => this.flush(), wait)
+    // Once, not until all is acknowledged: who goes on typing would have save upon save.
+    this.#timer = this.clock.later(() => { if (!this.#sending) this.#attempt() }, wait)
   }
 
   #cancelPlan() {
