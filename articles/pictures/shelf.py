@@ -13,6 +13,14 @@ def pictures_of(document: Document) -> dict[int, Picture]:
     return Picture.objects.in_bulk(document.pictures) if document.pictures else {}
 
 
+def shown_in(article: Article) -> list[Picture]:
+    """The pictures of a piece, each once, in the order of the page; the cover is fetched already."""
+    pictures = pictures_of(article.document)
+    blocks = (b.attrs["picture"] for b in article.document.blocks if b.type.name == "figure")
+    in_order = [article.cover, *(pictures.get(pk) for pk in blocks)]
+    return list({picture.pk: picture for picture in in_order if picture}.values())
+
+
 def not_owned_by(user: User, ids: Iterable[int]) -> set[int]:
     """Those ids that are no pictures of this person: another's draft must not leak by number."""
     wanted = set(ids)

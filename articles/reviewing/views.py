@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest, editors_only
 from articles.baca_juga import filled
 from articles.models import Article, Edition
+from articles.pictures.shelf import shown_in
 from articles.rules import is_reviewer
 from articles.workflow import draw_up, open_moves
 from articles.workflow.manuscript import findings_for_editors
@@ -56,6 +57,7 @@ def article(request: SignedInRequest, pk: int) -> HttpResponse:
         "moves": open_moves(request.user, article),
         "events": article.events.select_related("actor__profile"),
         "notes": article.notes.for_list(),
+        "pictures": [] if article.is_editable else shown_in(article),
         "findings": [] if article.is_editable else findings_for_editors(article),
         "active": "reviewing",
     }
