@@ -24,6 +24,7 @@ _LEAST_WORD = 4  # letters; shorter unknown words are abbreviations more often t
 _LEAST_SEEN = 100  # how often an English word must have been counted
 _CLITICS = ("nya", "ku", "mu", "lah", "kah")
 _PLACE = re.compile(r"di(\w{2,}[^k]an)\Z")
+_PREFIXES = re.compile(r"(?:di|ke|se|ku|kau|[bt]er?|[mp]e(?:m|ng?|ny|r)?|pasca|anti|non|pra)*")
 _PUN = re.compile(r"(\w{3,})pun\Z")
 
 
@@ -67,11 +68,14 @@ class Lexicon:
         for stem, clitic in _with_clitic(word):
             if right := self.standard.get(stem):
                 return right + clitic
+        if "-" in word:
+            mended = "-".join(self.standard_form(part) or part for part in word.split("-"))
+            return mended if mended != word and " " not in mended else None
         if self.is_root_built(word):
             return None
-        for stem in _pieces(word):
+        for before, stem, after in _pieces(word):
             right = self.standard.get(stem, " ")
-            mended = word.replace(stem, right)
+            mended = before + right + after
             if " " not in mended and self.is_root_built(mended.lower()):
                 return mended
         return None
@@ -155,11 +159,12 @@ def _with_clitic(word: str) -> Iterator[tuple[str, str]]:
             yield word.removesuffix(clitic), clitic
 
 
-def _pieces(word: str) -> Iterator[str]:
-    """Every stretch of at least four letters, the longest first."""
+def _pieces(word: str) -> Iterator[tuple[str, str, str]]:
+    """Every stretch of at least four letters after what may be prefixes, the longest first."""
     for length in range(len(word) - 1, _LEAST_WORD - 1, -1):
         for start in range(len(word) - length + 1):
-            yield word[start : start + length]
+            if _PREFIXES.fullmatch(word, 0, start):
+                yield word[:start], word[start : start + length], word[start + length :]
 
 
 def _right_forms(standard: dict[str, str]) -> set[str]:
