@@ -156,8 +156,10 @@ def test_the_menu_is_worked_by_keyboard_alone(page, article):
     expect(entry("Baca Juga")).to_be_focused()
     press(page, "ArrowUp")
     expect(entry("Garis pemisah")).to_be_focused()
-    press(page, "ArrowDown", "ArrowDown")
+    press(page, "ArrowUp", "ArrowUp")
     expect(entry("Tabel")).to_be_focused()
+    press(page, "Home", "ArrowUp", "ArrowDown")
+    expect(entry("Baca Juga")).to_be_focused()
     press(page, "Escape")
     expect(menu).to_be_hidden()
     expect(button).to_be_focused()
@@ -240,26 +242,28 @@ def test_two_texts_side_by_side_show_them_and_a_file_carries_them(seat, ani, art
     article.body = body_of(paragraph("Satu.", "p1"), *blocks)
     article.save()
     page = open_editor(seat(ani), article)
-    other = body_of(paragraph("Lain.", "p1"), *blocks)
-    save_draft(article, {"body": other}, version=article.version)
-    page.locator("#body p").first.click()
+    other = [pull_quote("Lain."), blocks[1], table(["Kota", "Harga"], ["Bajawa", "12"]), blocks[3]]
+    save_draft(article, {"body": body_of(paragraph("Satu.", "p1"), *other)}, version=1)
+    paper(page).locator(".pull-quote").click()
     press(page, "End")
     page.keyboard.type(" Dua.")
+    paper(page).locator("td").first.click()
+    press(page, "End")
+    page.keyboard.type(" dan Ruteng")
     press(page, "Control+s")
-    mine = page.get_by_role("region", name="Tulisan di tab ini")
-    expect(mine.locator(".pull-quote")).to_have_text("Kutipan.")
-    expect(mine.locator("hr")).to_have_count(1)
-    expect(mine.locator("th")).to_have_text(["Kota", "Harga"])
-    expect(mine.locator(".embed")).to_have_text(
-        "YouTube: https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+    quotes = page.get_by_role("group", name="Kutipan besar")
+    expect(quotes.locator(".pull-quote")).to_have_text(["Kutipan. Dua.", "Lain."])
+    tables = page.get_by_role("dialog").get_by_role("group", name="Tabel")
+    expect(tables.locator("tr")).to_have_text(
+        ["KotaHarga", "Ende dan Ruteng12", "KotaHarga", "Bajawa12"]
     )
 
     with page.expect_download() as download:
         page.get_by_role("button", name="Unduh").click()
     assert download.value.path().read_text(encoding="utf-8").split("\n\n")[2:] == [
-        "Satu. Dua.",
-        "Kutipan.",
+        "Satu.",
+        "Kutipan. Dua.",
         "* * *",
-        "Kota\tHarga\nEnde\t12",
+        "Kota\tHarga\nEnde dan Ruteng\t12",
         "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
     ]
