@@ -20,7 +20,7 @@ from PIL import Image
 from accounts.models import Profile, User
 from accounts.roles import Role, appoint
 from articles.demo.markup import read_manuscript, to_body
-from articles.models import Article, Channel, Edition, Readership
+from articles.models import Article, Channel, Edition, Licence, Readership
 from articles.pictures.intake import keep
 from articles.readership import carry_views
 from articles.workflow import perform
@@ -147,6 +147,8 @@ class _Desk:
         place = (author.pk, photo, caption)
         if place not in self.shelf:
             credit = {key: told[key] for key in ("site", "creator", "address")}
+            is_by = told["licence"].startswith("CC-BY")
+            credit["licence"] = Licence.CC_BY if is_by else Licence.PUBLIC_DOMAIN
             picture = keep(_photo(photo), author, alt=alt, caption=caption, **credit)
             self.shelf[place] = picture.pk
         return self.shelf[place]

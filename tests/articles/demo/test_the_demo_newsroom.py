@@ -3,7 +3,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts.models import User
-from articles.models import Article, Channel, Edition, Kind
+from articles.models import Article, Channel, Edition, Kind, Licence, Picture
 from articles.richtext import SCHEMA
 from articles.writing.desk import counts_of
 from tests.cast import ani_who_writes
@@ -27,6 +27,7 @@ class TestSeeding:
             c.pk for c in Channel.objects.all()
         }
         assert not Edition.objects.live().filter(cover=None).exists()
+        assert {p.licence for p in Picture.objects.all()} == {Licence.CC_BY, Licence.PUBLIC_DOMAIN}
         blocks = {name for name, spec in SCHEMA["nodes"].items() if spec.get("group") == "block"}
         bodies = Edition.objects.live().values_list("body", flat=True)
         assert {block["type"] for body in bodies for block in body["content"]} == blocks
