@@ -133,7 +133,7 @@ def test_the_checker_says_what_the_last_save_left(seat, ani):
     article = an_article(ani, title="", cover=a_picture(ani), channel=None)
     page = open_editor(seat(ani), article)
     expect(musts_in(page)).to_have_text(
-        ["Judul belum diisi. Ke judul", "Kanal belum dipilih. Ke kanal"]
+        ["Wajib: Judul belum diisi. Ke judul", "Wajib: Kanal belum dipilih. Ke kanal"]
     )
     expect(page.locator("#findings-summary")).to_contain_text("2 perlu diperbaiki")
 

@@ -31,6 +31,10 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)")
 
 export function bringIntoView(target) {
   target.scrollIntoView({block: "center", behavior: reducedMotion.matches ? "auto" : "smooth"})
+  flash(target)
+}
+
+export function flash(target) {
   target.classList.remove("flash")
   void target.offsetWidth // restarts the animation when the same place is shown twice
   target.classList.add("flash")

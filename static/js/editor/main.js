@@ -12,7 +12,7 @@ import {byId, notice} from "./dom.js"
 import {embedDialog, embedViews, pasteAsEmbed} from "./embed.js"
 import {Fields} from "./fields.js"
 import {figureViews} from "./figure.js"
-import {showFindings} from "./findings.js"
+import {Findings} from "./findings.js"
 import {blockIds, mend} from "./ids.js"
 import {insertMenu} from "./insert-menu.js"
 import {lastLine} from "./last-line.js"
@@ -23,6 +23,7 @@ import {libraryDialog} from "./library.js"
 import {linkDialog, linkTarget, pasteAsLink} from "./link.js"
 import {LocalCopy} from "./local-copy.js"
 import {Manuscript} from "./manuscript.js"
+import {marks} from "./marks.js"
 import {merging} from "./merging.js"
 import {moves} from "./moves.js"
 import {watchForNewer} from "./newer.js"
@@ -117,7 +118,8 @@ const view = new EditorView(byId("body"), {
 const jump = jumping({view, drawer})
 const points = isLocked ? null : new PointActs(view, {isListicle, drawer})
 const manuscript = new Manuscript({stored, view, fields, cover, url: urls.save})
-showFindings(page.findings, jump)
+const findings = new Findings({view, fields, jump, drawer, isLocked})
+findings.show(page.findings)
 tameDialogs()
 for (const button of document.querySelectorAll("[data-note-block]")) {
   button.addEventListener("click", () => jump.toBlock(button.dataset.noteBlock) || notice("Bagian ini sudah tidak ada di naskah."))
@@ -180,6 +182,7 @@ function firstState() {
         linkTarget(),
         placeholders(isListicle),
         pictureSlots({uploads, isListicle}),
+        marks(finding => findings.point(finding)),
         notedBlocks(),
         arrivalMarks,
         misspelled(word => spelling.show(word)),
@@ -241,13 +244,14 @@ function changed() {
 /** Credits go first, because the checker looks at them too; but no text waits long for them. */
 async function send() {
   if (!document.hidden) await Promise.race([pictures.flush(), new Promise(go => setTimeout(go, CREDITS_FIRST))])
-  return manuscript.send()
+  const seen = findings.look()
+  return {...await manuscript.send(), seen}
 }
 
 /** What became of an attempt to save. */
-function heard(state, {data = {}}) {
+function heard(state, {data = {}, seen}) {
   if (state === "saved" || state === "dirty") {
-    if (data.findings) showFindings(data.findings, jump)
+    if (data.findings) findings.show(data.findings, seen)
     if (data.version) {
       fields.clearErrors()
       otherTabs.tell(data.version)
@@ -261,7 +265,7 @@ function heard(state, {data = {}}) {
 function takeNewer(answer) {
   merger.meet(answer)
   if (!isSettled()) return
-  showFindings(answer.findings, jump)
+  findings.show(answer.findings)
   spelling.check()
   saveState.savedAt = answer.savedAt
   saveState.show()

@@ -31,7 +31,7 @@ export function closingOf(doc) {
   const own = below.find(({node}) => node.attrs.id === CLOSING)
   if (own) return own.from
   const written = below.filter(({node}) => node.type.name !== "heading" && !isBlank(node))
-  const texts = written.filter(({node}) => !node.isAtom)
+  const texts = written.filter(({node}) => !node.isAtom && !["pull_quote", "table"].includes(node.type.name))
   const final = written.at(-1)
   return texts.length > 1 && final.node.type.name === "paragraph" ? final.from : null
 }
