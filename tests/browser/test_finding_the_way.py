@@ -235,12 +235,26 @@ def test_the_title_is_counted_as_readers_count(page):
 
 def test_words_minutes_and_pictures_are_counted(page):
     counts = page.locator("#counts")
-    expect(counts).to_have_text("10 kata · 1 menit baca · 1 gambar")
+    expect(counts).to_have_text("10 kata · 62 karakter · 1 menit baca · 1 gambar")
     add(page, " Satu dua.")
-    expect(counts).to_have_text("12 kata · 1 menit baca · 1 gambar")
+    expect(counts).to_have_text("12 kata · 72 karakter · 1 menit baca · 1 gambar")
+    go_to_end(page)
+    page.keyboard.insert_text(" 👨‍👩‍👧 飲茶")  # A family is one sign to who reads it.
+    expect(counts).to_have_text("14 kata · 77 karakter · 1 menit baca · 1 gambar")
     go_to_end(page)
     page.keyboard.insert_text(" kata" * 1_200)
-    expect(counts).to_have_text("1.212 kata · 7 menit baca · 1 gambar")
+    expect(counts).to_have_text("1.214 kata · 6.077 karakter · 7 menit baca · 1 gambar")
+
+
+def test_counts_are_read_out_now_and_then(page):
+    said = page.locator("#announcement")
+    add(page, " Satu dua.")
+    page.wait_for_timeout(500)
+    expect(said).to_be_empty()
+    page.keyboard.insert_text(" kata" * 90)
+    expect(said).to_have_text("102 kata, 1 menit baca")
+    page.locator("#title").fill("A" * 71)
+    expect(said).to_have_text("Judul 71 karakter, paling banyak 70")
 
 
 def test_enter_leads_from_title_to_summary_to_text(page, listicle):

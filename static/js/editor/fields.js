@@ -1,5 +1,5 @@
 // The words around the text: title, summary, kind, channel, topics, dateline, sources.
-import {byId, element} from "./dom.js"
+import {afterPause, announce, byId, element} from "./dom.js"
 import {Sources} from "./sources.js"
 
 const GROWING = ["title", "summary"]
@@ -94,6 +94,7 @@ export class Fields {
     const counter = byId("title-count")
     counter.textContent = `${length}/${this.limits.title}`
     counter.classList.toggle("over", length > this.limits.title)
+    if (length > this.limits.title) tellSoon(`Judul ${length} karakter, paling banyak ${this.limits.title}`)
     byId("dateline-field").hidden = !["berita", "listicle"].includes(byId("kind").value)
     byId("editor").dataset.kind = byId("kind").value
   }
@@ -110,6 +111,9 @@ export class Fields {
     })
   }
 }
+
+/** Once the hand rests: at each key it would be chatter. */
+const tellSoon = afterPause(1000, announce)
 
 function grow(field) {
   field.style.height = "auto"
