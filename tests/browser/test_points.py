@@ -334,7 +334,7 @@ def test_on_a_phone_points_are_moved_by_finger_in_the_sheet(page, listicle):
     expect(page.locator("#outline .drop-before")).to_have_text(re.compile("1 Satu"))
     touch("touchEnd")
     expect(points_in(page)).to_have_text(["1 Tiga", "2 Satu", "3 Dua"])
-    page.wait_for_timeout(500)  # A tap right after a drag would be half of a double tap.
+    page.wait_for_timeout(1000)  # A tap right after a drag would be half of a double tap.
     tool(page, "Turunkan poin 1").tap()
     expect(points_in(page)).to_have_text(["1 Satu", "2 Tiga", "3 Dua"])
     people.close_sheet(page)

@@ -57,7 +57,8 @@ class Drag {
     if (gap === undefined) return
     const from = this.#rows.indexOf(this.row)
     const to = gap > from ? gap - 1 : gap
-    if (from >= 0 && to !== from) this.onDrop(this.row.dataset.block, to)
+    // The row is drawn anew: only once the finger's last event has found it.
+    if (from >= 0 && to !== from) setTimeout(() => this.onDrop(this.row.dataset.block, to))
   }
 
   #clear() {
