@@ -185,7 +185,7 @@ def test_the_editor_while_two_texts_are_compared(ani, forgiven):
     article = a_full_draft()
     page = open_editor(ani, article)
     save_draft(article, {"title": "Judul lain"}, version=1)
-    add(page, " Lagi.")
+    page.locator("#title").fill("Judul di tab ini")
     expect(page.get_by_role("dialog", name="Naskah ini berubah di tempat lain")).to_be_visible(
         timeout=15_000
     )
