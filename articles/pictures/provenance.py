@@ -13,9 +13,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import SignedInRequest, json_door
 from articles.models import Picture
 from articles.pictures.credit import read_credit
-from articles.pictures.proof import TYPES, NotAProof, drop_proof, keep_proof, may_see_proof
+from articles.pictures.proof import (
+    TYPES,
+    NotAProof,
+    Proof,
+    drop_proof,
+    keep_proof,
+    may_see_proof,
+    read_proof,
+)
 from articles.pictures.shelf import is_before_editors
 from articles.pictures.views import locked, picture_json, refused
+from idnplatform.foundation.images import NotNow
 
 
 @json_door
@@ -33,19 +42,30 @@ def proof(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method in ("GET", "HEAD"):
         return _proof_of(get_object_or_404(Picture, pk=pk), request)
     picture = get_object_or_404(Picture, pk=pk, owner=request.user)
-    with transaction.atomic():
-        if is_before_editors(picture):
-            return locked(picture_json(picture))
-        if request.method == "DELETE":
-            drop_proof(picture)
-            return JsonResponse(picture_json(picture))
-        file = request.FILES.get("berkas")
-        if not isinstance(file, UploadedFile):
-            return refused({"berkas": ["Pilih satu berkas: gambar atau PDF."]})
-        try:
-            keep_proof(picture, file)
-        except NotAProof as reason:
-            return refused({"berkas": [str(reason)]})
+    if request.method == "DELETE":
+        return _put(picture, None)
+    file = request.FILES.get("berkas")
+    if not isinstance(file, UploadedFile):
+        return refused({"berkas": ["Pilih satu berkas: gambar atau PDF."]})
+    try:
+        return _put(picture, read_proof(file))
+    except NotNow as reason:
+        return refused({"berkas": [str(reason)]}, status=503)
+    except NotAProof as reason:
+        return refused({"berkas": [str(reason)]})
+
+
+@transaction.atomic
+def _put(picture: Picture, proof: Proof | None) -> HttpResponse:
+    """Keep a proof, or none, unless editors have the picture before them."""
+    if is_before_editors(picture):
+        return locked(picture_json(picture))
+    # Two at once come one after the other, so that the earlier file goes.
+    picture = get_object_or_404(Picture.objects.select_for_update(), pk=picture.pk)
+    if proof is None:
+        drop_proof(picture)
+        return JsonResponse(picture_json(picture))
+    keep_proof(picture, proof)
     return JsonResponse(picture_json(picture), status=201)
 
 

@@ -5,11 +5,15 @@ import io
 import pytest
 from django.core.files.storage import default_storage, storages
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from PIL import Image
 
+from articles.pictures import proof
+from idnplatform.foundation import images
+from idnplatform.foundation.turns import turn
 from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
-from tests.desk import a_live_edition, a_picture, a_sent_article, an_article, moved
+from tests.desk import a_live_edition, a_photo, a_picture, a_sent_article, an_article, moved
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PDF = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n"
@@ -123,6 +127,34 @@ def test_half_a_letter_a_heavy_one_and_none_are_refused_with_the_reason(ani, set
         (422, ["Berkas terlalu besar; paling banyak 1 MB."]),
         (422, ["Pilih satu berkas: gambar atau PDF."]),
     ]
+    assert kept() == set()
+
+
+def test_nobody_waits_while_a_proof_is_read(ani, monkeypatch):
+    """A transaction there would keep every other writer of SQLite from saving for as long."""
+    read, was_in_one = proof.clean_picture, []
+
+    def read_noting(*given, **named):
+        was_in_one.append(connection.in_atomic_block)
+        return read(*given, **named)
+
+    monkeypatch.setattr(proof, "clean_picture", read_noting)
+
+    assert attach(door_of(ani), a_picture(ani), a_photo().read()).status_code == 201
+    assert was_in_one == [False]
+
+
+def test_a_proof_that_has_to_wait_too_long_may_be_sent_again(ani, monkeypatch):
+    picture = a_picture(ani)
+    monkeypatch.setattr(images, "GIANT", 0)
+    monkeypatch.setattr(images, "PATIENCE", 0)
+    with turn(patience=0):
+        answer = attach(door_of(ani), picture, a_photo().read())
+
+    assert (answer.status_code, answer.json()["errors"]["berkas"]) == (
+        503,
+        ["Server sedang mengolah gambar besar lain. Coba lagi sebentar lagi."],
+    )
     assert kept() == set()
 
 

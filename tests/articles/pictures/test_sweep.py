@@ -8,7 +8,6 @@ from io import StringIO
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -16,7 +15,7 @@ from django.utils import timezone
 from articles.models import Picture, Version
 from articles.pictures import sweep as sweeping
 from articles.pictures.intake import take_in
-from articles.pictures.proof import keep_proof
+from articles.pictures.proof import Proof, keep_proof
 from articles.pictures.sweep import Swept, sweep, sweep_daily, sweep_files
 from articles.pictures.uses import take_into_use
 from articles.versions import keep
@@ -64,7 +63,7 @@ def files_in(*folders):
 
 def test_an_unused_upload_goes_with_all_its_files(ani, folders):
     picture = take_in(a_photo((800, 600)), ani)
-    keep_proof(picture, SimpleUploadedFile("izin.pdf", b"%PDF-1.7 %%EOF"))
+    keep_proof(picture, Proof(b"%PDF-1.7 %%EOF", "pdf"))
     aged(picture)
     assert len(files_in(*folders)) > 1
 
@@ -198,7 +197,7 @@ def _aged_file(path):
 def test_files_that_no_picture_names_go_once_they_are_a_day_old(ani, folders):
     media, private = folders
     picture = take_in(a_photo((800, 600)), ani)
-    keep_proof(picture, SimpleUploadedFile("izin.pdf", b"%PDF-1.7 %%EOF"))
+    keep_proof(picture, Proof(b"%PDF-1.7 %%EOF", "pdf"))
     known = files_in(media, private)
     names = ("pictures/ab/abcd.webp", "pictures/ab/abcd-320.webp", "pictures/cd/cdef-640.avif")
     stray = [media / default_storage.save(name, ContentFile(b"x")) for name in names]
