@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, login_required
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import ProtectedError, Q, QuerySet
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -84,10 +84,13 @@ def credit(request: SignedInRequest, pk: int) -> HttpResponse:
 def discard(request: SignedInRequest, pk: int) -> HttpResponse:
     """Delete an own picture for good, unless anything shows it."""
     picture = get_object_or_404(Picture, pk=pk, owner=request.user)
-    if is_used(picture):
+    try:
+        is_gone = not is_used(picture) and delete_pictures(Picture.objects.filter(pk=pk))
+    except ProtectedError:  # It became a cover just now.
+        is_gone = False
+    if not is_gone:
         messages.error(request, "Gambar ini masih dipakai, jadi tidak dihapus.")
         return redirect("pictures:credit", pk)
-    delete_pictures(Picture.objects.filter(pk=pk))
     messages.success(request, "Gambar dihapus dari pustakamu.")
     return redirect("pictures:upload")
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import timedelta
 
-from django.db.models import QuerySet, TextField
+from django.db.models import FETCH_RAISE, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -36,13 +36,17 @@ def in_print_or_on_covers(ids: Collection[int]) -> set[int]:
 
 def in_texts_of(owner_id: int) -> set[int]:
     """All pictures that one person's manuscripts and their versions name."""
-    bodies = _texts(Article.objects.filter(author=owner_id), "body")
-    versions = _texts(Version.objects.filter(article__author=owner_id), "manuscript")
-    return {pk for texts in (bodies, versions) for text in texts.iterator() for pk in _ids(text)}
+    return {pk for texts in _all_texts(owner_id) for text in texts.iterator() for pk in _ids(text)}
 
 
 def is_used(picture: Picture) -> bool:
-    return bool(in_print_or_on_covers([picture.pk])) or picture.pk in in_texts_of(picture.owner_id)
+    """Whether anything shows it. The database looks, so that no text has to come here."""
+    if in_print_or_on_covers([picture.pk]):
+        return True
+    named = rf'"(picture|cover)": ?{picture.pk}[^0-9]'
+    return any(
+        texts.filter(as_text__regex=named).exists() for texts in _all_texts(picture.owner_id)
+    )
 
 
 def pieces_with(pictures: Iterable[Picture], owner: User) -> dict[int, list[Article]]:
@@ -54,13 +58,19 @@ def pieces_with(pictures: Iterable[Picture], owner: User) -> dict[int, list[Arti
     unfinished = Article.objects.filter(author=owner).exclude(status=Article.Status.APPROVED)
     for pk, text in _texts(unfinished, "body", "pk"):
         pairs |= {(picture, pk) for picture in _ids(text) & ids}
-    pieces = Article.objects.only("title", "status", "publication", "publish_at").in_bulk(
-        {piece for _, piece in pairs}
-    )
+    told = Article.objects.only("title", "status", "publication", "publish_at", "discarded_at")
+    pieces = told.fetch_mode(FETCH_RAISE).in_bulk({piece for _, piece in pairs})
     shown: dict[int, list[Article]] = defaultdict(list)
     for picture_id, piece in sorted(pairs, key=lambda pair: -pair[1]):
         shown[picture_id].append(pieces[piece])
     return dict(shown)
+
+
+def _all_texts(owner_id: int) -> tuple[QuerySet, QuerySet]:
+    return (
+        _texts(Article.objects.filter(author=owner_id), "body"),
+        _texts(Version.objects.filter(article__author=owner_id), "manuscript"),
+    )
 
 
 def _texts(rows: QuerySet, field: str, *more: str) -> QuerySet:

@@ -7,6 +7,8 @@ from django.core.files.storage import default_storage
 from django.test import Client
 
 from articles.models import Picture, Version
+from articles.pictures import library
+from articles.pictures.uses import is_used
 from articles.versions import keep
 from tests.cast import ani_who_writes, wayan_who_writes_too
 from tests.desk import (
@@ -152,6 +154,18 @@ def test_what_is_told_of_a_picture_is_changed_on_its_page(desk, ani):
     assert said_by(answer) == ["Tersimpan. Artikel yang sudah terbit tetap seperti semula."]
 
 
+def test_thirty_pieces_that_show_it_take_as_many_queries_as_one(
+    desk, ani, django_assert_max_num_queries
+):
+    picture = a_picture(ani)
+    for _ in range(30):
+        an_article(ani, cover=picture)
+    with django_assert_max_num_queries(14):
+        page = desk.get(f"/gambar/{picture.pk}/kredit/")
+
+    assert len(page.context["pieces"]) == 30
+
+
 def test_what_will_not_do_says_so_and_keeps_what_was_typed(desk, ani):
     picture = a_picture(ani)
     answer = desk.post(f"/gambar/{picture.pk}/kredit/", TOLD | {"address": "majalah lama"})
@@ -204,3 +218,26 @@ def test_a_used_picture_stays_also_where_only_a_version_shows_it(desk, ani):
         assert b"Hapus gambar" not in answer.content
     assert Picture.objects.count() == 3
     assert b"Hanya di versi lama" in desk.get(f"/gambar/{restorable.pk}/kredit/").content
+
+
+def test_a_number_that_only_begins_alike_is_another_picture(ani):
+    longer = a_picture(ani, pk=1234)
+    an_article(ani, body=body_of(paragraph("a"), figure(longer)), cover=None)
+
+    assert [is_used(a_picture(ani, pk=pk)) for pk in (12, 123, 234)] == [False, False, False]
+    assert is_used(longer)
+
+
+def test_what_becomes_a_cover_at_the_last_moment_stays(desk, ani, monkeypatch):
+    picture = a_picture(ani)
+
+    def used_a_moment_later(asked):
+        answer = is_used(asked)
+        an_article(ani, cover=asked)
+        return answer
+
+    monkeypatch.setattr(library, "is_used", used_a_moment_later)
+    answer = desk.post(f"/gambar/{picture.pk}/hapus/", follow=True)
+
+    assert said_by(answer) == ["Gambar ini masih dipakai, jadi tidak dihapus."]
+    assert Picture.objects.filter(pk=picture.pk).exists()
