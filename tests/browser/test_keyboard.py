@@ -23,6 +23,9 @@ from tests.desk import a_channel, an_article, body_of, heading, paragraph, text
 
 pytestmark = pytest.mark.django_db(transaction=True)
 INNER = {"attrs": {"id": None}}
+CARET = """
+(({top, bottom}) => [top, bottom])(getSelection().getRangeAt(0).getBoundingClientRect())
+"""
 
 
 @pytest.fixture
@@ -318,3 +321,19 @@ def test_escape_leaves_a_dialog_and_the_caret_where_it_was(page, article):
     page.keyboard.type("!")
 
     expect_soon(page, lambda: words_of(stored(article)), ["kat!a"])
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_caret_never_goes_behind_the_bar_or_the_dock(seat, ani, width):
+    lines = [paragraph(f"Baris ke-{number} dari naskah.", f"p{number}") for number in range(60)]
+    article = an_article(ani, kind="news", cover=None, body=body_of(*lines))
+    page = open_editor(seat(ani, viewport={"width": width, "height": 640}), article)
+    go_to_end(page)
+    toolbar, dock = page.get_by_role("toolbar").first, page.locator(".dock")
+    for key in ["ArrowUp"] * 30 + ["ArrowDown"] * 20:
+        page.keyboard.press(key)
+        let_rest(page)
+        top, bottom = page.evaluate(CARET)
+        box = toolbar.bounding_box()
+        assert top >= box["y"] + box["height"]
+        assert bottom <= (dock.bounding_box() or {"y": 640})["y"]

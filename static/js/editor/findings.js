@@ -80,7 +80,11 @@ export class Findings {
 
   #wayTo({field, block}) {
     const found = block && this.jump.blockNamed(block)
-    if (found) return [button(BLOCKS[found.type.name] ?? "Ke bagian ini", () => this.jump.toBlock(block))]
+    if (found) {
+      const isPoint = found.attrs.level === 2 && this.fields.isListicle
+      const name = isPoint ? "Ke poin" : BLOCKS[found.type.name] ?? "Ke bagian ini"
+      return [button(name, () => this.jump.toBlock(block))]
+    }
     if (FIELDS[field]) return [button(FIELDS[field], () => this.jump.toField(field))]
     return []
   }

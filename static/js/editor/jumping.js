@@ -4,6 +4,16 @@ import {bringIntoView, byId} from "./dom.js"
 
 const PLACES = {cover: "cover-choose", sources: "add-source", body: null}
 
+/** How far a place must lie from the window's edges not to be covered, px: the `scroll-padding` of the style sheet. */
+export const clearOfEdges = {
+  get top() { return padding("scrollPaddingTop") },
+  get bottom() { return padding("scrollPaddingBottom") },
+  left: 0,
+  right: 0,
+}
+
+const padding = side => parseFloat(getComputedStyle(document.documentElement)[side]) || 0
+
 export function jumping({view, drawer}) {
   return {
     blockNamed: id => find(view.state.doc, id)?.block,

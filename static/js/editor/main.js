@@ -16,7 +16,7 @@ import {Findings} from "./findings.js"
 import {blockIds, mend} from "./ids.js"
 import {insertMenu} from "./insert-menu.js"
 import {lastLine} from "./last-line.js"
-import {jumping} from "./jumping.js"
+import {clearOfEdges, jumping} from "./jumping.js"
 import {keysFor, signsFor} from "./keys.js"
 import {offerLeftovers} from "./leftovers.js"
 import {libraryDialog} from "./library.js"
@@ -108,6 +108,8 @@ const view = new EditorView(byId("body"), {
     embed: embedViews,
     table: tableViews(() => mainTool().focus()),
   },
+  scrollThreshold: clearOfEdges,
+  scrollMargin: clearOfEdges,
   handlePaste: (view, event) => pasteAsLink(view, event) || pasteAsEmbed(view, event, embedDoor),
   dispatchTransaction(tr) {
     const {state, transactions} = view.state.applyTransaction(tr)
