@@ -177,6 +177,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 # What only some may see, such as the proof of a permission: no web server may hand it out by itself.
 PRIVATE_ROOT = env.path("PRIVATE_ROOT", default=str(VAR_DIR / "private"))
+if Path(str(PRIVATE_ROOT)).resolve().is_relative_to(Path(str(MEDIA_ROOT)).resolve()):
+    raise ImproperlyConfigured(
+        f"PRIVATE_ROOT ({PRIVATE_ROOT}) lies inside MEDIA_ROOT ({MEDIA_ROOT}), which a web server "
+        "hands out to everybody. Choose a folder beside it."
+    )
 MEDIA_URL = "/media/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR_DIR / "static"))
 STATIC_URL = "/static/"

@@ -43,6 +43,19 @@ def test_without_a_secret_key_nothing_starts_and_the_reason_is_said():
     assert "SECRET_KEY is not set" in ran.stderr.splitlines()[-1]
 
 
+def test_what_only_some_may_see_never_lies_where_all_may_ask(tmp_path):
+    inside = str(tmp_path / "media" / "private")
+    ran = run(
+        "import django; django.setup()",
+        MEDIA_ROOT=str(tmp_path / "media"),
+        PRIVATE_ROOT=inside,
+        SECRET_KEY="x",
+    )
+
+    assert ran.returncode != 0
+    assert f"PRIVATE_ROOT ({inside}) lies inside MEDIA_ROOT" in ran.stderr.splitlines()[-1]
+
+
 def test_a_developer_with_debug_on_needs_no_secret_key():
     assert settings_under("DEBUG", DEBUG="on") == {"DEBUG": True}
 
