@@ -134,7 +134,7 @@ def _tell(picture: Picture, renditions: Renditions) -> None:
         return  # Another focal point was chosen meanwhile, and another run makes its crops.
     _redraw(picture)
     if left := sorted(set(names_of(picture.file, old)) - set(picture.names)):
-        sweep.using(run_after=timezone.now() + OLD_CROPS_STAY).enqueue(picture.pk, left)
+        drop_old_crops.using(run_after=timezone.now() + OLD_CROPS_STAY).enqueue(picture.pk, left)
 
 
 def _redraw(picture: Picture) -> None:
@@ -146,7 +146,7 @@ def _redraw(picture: Picture) -> None:
 
 
 @task(priority=-10)
-def sweep(picture_pk: int, names: list[str]) -> None:
+def drop_old_crops(picture_pk: int, names: list[str]) -> None:
     """Delete files that no longer belong to a picture; a crop that was chosen again stays."""
     picture = Picture.objects.filter(pk=picture_pk).first()
     for name in set(names) - set(picture.names if picture else ()):

@@ -13,7 +13,7 @@ from PIL import Image, ImageCms
 from articles.models import Edition, Picture
 from articles.pictures import rendering
 from articles.pictures.intake import take_in
-from articles.pictures.rendering import render, sweep
+from articles.pictures.rendering import drop_old_crops, render
 from articles.workflow import perform
 from articles.workflow.publishing import draw_up
 from tests.articles.pictures.files import stored_beside
@@ -199,9 +199,9 @@ def test_old_crops_are_swept_later(ani, run_tasks):
 
     run_tasks()
     assert len(stored_beside(picture)) > len(picture.names)
-    due = DBTaskResult.objects.get(task_path__endswith=".sweep")
+    due = DBTaskResult.objects.get(task_path__endswith=".drop_old_crops")
     assert due.run_after - timezone.now() > timedelta(days=1)
-    sweep.call(*due.args_kwargs["args"])
+    drop_old_crops.call(*due.args_kwargs["args"])
 
     assert stored_beside(picture) == set(picture.names)
 
@@ -212,7 +212,7 @@ def test_a_crop_that_was_chosen_again_is_not_swept(ani):
     rendered(with_focal(picture, 10, 10))
     rendered(with_focal(picture, 50, 50))
 
-    sweep.call(picture.pk, first)
+    drop_old_crops.call(picture.pk, first)
 
     assert set(first) <= stored_beside(picture)
 
