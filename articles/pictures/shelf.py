@@ -39,12 +39,11 @@ def is_before_editors(picture: Picture) -> bool:
     unfinished = Article.objects.filter(author=picture.owner_id).exclude(
         status__in=(Article.Status.APPROVED, Article.Status.DECLINED)
     )
+    locked = unfinished.order_by("pk").select_for_update().values_list("pk", "status")
+    sent = [pk for pk, status in locked if status in Article.LOCKED]
     return any(
-        article.status in Article.LOCKED
-        and (picture.pk == article.cover_id or picture.pk in article.document.pictures)
-        for article in unfinished.order_by("pk")
-        .select_for_update()
-        .only("status", "cover_id", "body")
+        picture.pk == article.cover_id or picture.pk in article.document.pictures
+        for article in Article.objects.filter(pk__in=sent).only("cover_id", "body")
     )
 
 
