@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -45,8 +45,10 @@ def discard(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def restore(request: SignedInRequest, pk: int) -> HttpResponse:
     """Back on the desk, as it was."""
-    article = get_object_or_404(Article.objects.discarded_by(request.user), pk=pk)
-    Article.objects.filter(pk=article.pk).update(discarded_at=None)
+    discarded = Article.objects.discarded_by(request.user)
+    article = get_object_or_404(discarded, pk=pk)
+    if not discarded.filter(pk=pk).update(discarded_at=None):
+        raise Http404  # It was removed for good just now.
     messages.success(request, "Naskah ini kembali ke mejamu, seperti terakhir kali tersimpan.")
     return redirect(article)
 
