@@ -4,7 +4,7 @@ import {closeHistory, undo} from "../../vendor/prosemirror.js"
 import {byId, element, flash, notice} from "./dom.js"
 import {fieldNotes} from "./field-notes.js"
 import {Margin} from "./margin.js"
-import {mark, marksOf} from "./marks.js"
+import {underlines} from "./marks.js"
 import {patched, placesIn, promiseOf, replace} from "./mending.js"
 import {isUntouched} from "./points.js"
 
@@ -68,7 +68,7 @@ export class Findings {
     const isBegun = Boolean(this.#seen.title) || !isUntouched(doc)
     fieldNotes(isBegun ? this.#shown : [], finding => this.point(finding, {focus: true}))
     this.margin.show(Object.groupBy(this.#shown.filter(({block}) => block), ({block}) => block))
-    if (!this.isLocked) mark(this.view, this.#shown.flatMap(finding => this.#placesOf(finding)))
+    if (!this.isLocked) underlines.show(this.view, this.#shown.flatMap(finding => this.#placesOf(finding)))
   }
 
   #row(finding) {
@@ -154,7 +154,7 @@ export class Findings {
   /** Where the words stand now: where they are marked, else where they read as they were judged. */
   #currentPlaces(tr, finding) {
     const change = finding.mend.replace
-    const marked = marksOf(this.view.state, finding)
+    const marked = underlines.of(this.view.state, finding)
       .map(({from, to}) => ({from: tr.mapping.map(from, 1), to: tr.mapping.map(to, -1)}))
       .filter(({from, to}) => to > from && tr.doc.textBetween(from, to, "", "\n") === change.quote)
     if (marked.length) return marked
@@ -175,12 +175,16 @@ export class Findings {
   /** The places to underline: where they are already, else in blocks that still are as they were judged. */
   #placesOf(finding) {
     if (!finding.mend?.replace) return []
-    const kept = marksOf(this.view.state, finding)
-    if (kept.length) return kept.map(({from, to}) => ({from, to, finding}))
+    const kept = underlines.of(this.view.state, finding)
+    if (kept.length) return kept.map(place => this.#underline(place, finding))
     const then = blockIn(this.#seen.doc, finding.block)
     const now = blockIn(this.view.state.doc, finding.block)
     if (!then || !now || !then.block.eq(now.block)) return []
-    return placesIn(now.block, finding.mend.replace).map(moveBy(now.position)).map(place => ({...place, finding}))
+    return placesIn(now.block, finding.mend.replace).map(moveBy(now.position)).map(place => this.#underline(place, finding))
+  }
+
+  #underline({from, to}, finding) {
+    return {from, to, about: finding, class: finding.level === "wajib" ? "found must" : "found", title: finding.message}
   }
 
   #focusNear(place) {

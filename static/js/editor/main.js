@@ -23,7 +23,7 @@ import {libraryDialog} from "./library.js"
 import {linkDialog, linkTarget, pasteAsLink} from "./link.js"
 import {LocalCopy} from "./local-copy.js"
 import {Manuscript} from "./manuscript.js"
-import {marks} from "./marks.js"
+import {underlines, waves} from "./marks.js"
 import {merging} from "./merging.js"
 import {moves} from "./moves.js"
 import {watchForNewer} from "./newer.js"
@@ -43,7 +43,6 @@ import {tableViews} from "./table-view.js"
 import {insertTable, tables} from "./tables.js"
 import {toolbar} from "./toolbar.js"
 import {Uploads} from "./uploads.js"
-import {misspelled} from "./word-places.js"
 
 const page = JSON.parse(byId("editor-data").textContent)
 const {manuscript: stored, urls, limits, related, embeds} = page
@@ -184,10 +183,10 @@ function firstState() {
         linkTarget(),
         placeholders(isListicle),
         pictureSlots({uploads, isListicle}),
-        marks(finding => findings.point(finding)),
+        underlines.plugin(finding => findings.point(finding)),
         notedBlocks(),
         arrivalMarks,
-        misspelled(word => spelling.show(word)),
+        waves.plugin(word => spelling.show(word)),
         dropCursor({class: "drop-cursor", color: false}),
         gapCursor(),
         tables(limits),

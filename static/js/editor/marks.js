@@ -1,47 +1,51 @@
-// Underlines at the very words that a finding is about. They follow the text, leave with the first
-// change of those words, and keep away from a word that is just being typed.
+// Marks at the very words of a finding: underlines of the checker, waves of the spelling. They follow the
+// text, leave with the first change of their words, and keep away from a word that is just being typed.
 import {Decoration, DecorationSet, Plugin, PluginKey} from "../../vendor/prosemirror.js"
 
-const key = new PluginKey("marks")
+class Marks {
+  #key = new PluginKey("marks")
 
-/** `onPoint(finding)` hears of a press on marked words. */
-export function marks(onPoint) {
-  return new Plugin({
-    key,
-    state: {
-      init: () => ({set: DecorationSet.empty, isTyping: false}),
-      apply: (tr, {set, isTyping}) => ({
-        set: tr.getMeta(key) ?? (tr.docChanged ? followed(set, tr) : set),
-        isTyping: tr.docChanged || (isTyping && !tr.selectionSet),
-      }),
-    },
-    props: {
-      decorations(state) {
-        const {set, isTyping} = key.getState(state)
-        const {head} = state.selection
-        return isTyping ? set.remove(set.find(head, head)) : set
+  /** `onPress(about)` hears of a press on marked words. */
+  plugin(onPress) {
+    const key = this.#key
+    return new Plugin({
+      key,
+      state: {
+        init: () => ({set: DecorationSet.empty, isTyping: false}),
+        apply: (tr, {set, isTyping}) => ({
+          set: tr.getMeta(key) ?? (tr.docChanged ? followed(set, tr) : set),
+          isTyping: tr.docChanged || (isTyping && !tr.selectionSet),
+        }),
       },
-      handleClick(view, position) {
-        const [mark] = key.getState(view.state).set.find(position, position)
-        if (mark) onPoint(mark.spec.finding)
-        return false
+      props: {
+        decorations(state) {
+          const {set, isTyping} = key.getState(state)
+          const {head} = state.selection
+          return isTyping ? set.remove(set.find(head, head)) : set
+        },
+        handleClick(view, position) {
+          const [mark] = key.getState(view.state).set.find(position, position)
+          if (mark) onPress(mark.spec.about)
+          return false
+        },
       },
-    },
-  })
+    })
+  }
+
+  /** Marks these places anew: [{from, to, about, ...attributes}]. */
+  show({state, dispatch}, places) {
+    const marks = places.map(({from, to, about, ...attributes}) => Decoration.inline(from, to, attributes, {about}))
+    dispatch(state.tr.setMeta(this.#key, DecorationSet.create(state.doc, marks)).setMeta("addToHistory", false))
+  }
+
+  /** Where the words of this are marked now: [{from, to}]. */
+  of(state, about) {
+    return this.#key.getState(state)?.set.find(undefined, undefined, spec => spec.about === about) ?? []
+  }
 }
 
-/** Marks these places anew: [{from, to, finding}]. */
-export function mark(view, places) {
-  const decorations = places.map(({from, to, finding}) => Decoration.inline(
-    from, to, {class: finding.level === "wajib" ? "found must" : "found", title: finding.message}, {finding},
-  ))
-  view.dispatch(view.state.tr.setMeta(key, DecorationSet.create(view.state.doc, decorations)).setMeta("addToHistory", false))
-}
-
-/** Where the words of a finding are marked now: [{from, to}]. */
-export function marksOf(state, finding) {
-  return key.getState(state)?.set.find(undefined, undefined, spec => spec.finding === finding) ?? []
-}
+export const underlines = new Marks()
+export const waves = new Marks()
 
 function followed(set, tr) {
   let kept = set.map(tr.mapping, tr.doc)

@@ -33,7 +33,7 @@ export function cleanPaste({limits, onPictures}) {
   })
 }
 
-export function cleanHtml(html, limits) {
+function cleanHtml(html, limits) {
   // The site's CSP makes the browser empty every style attribute while parsing, and protest at onclick
   // and its like: they must have other names by then.
   const renamed = printable(html)

@@ -3,7 +3,8 @@
 import {closeHistory, TextSelection, undo} from "../../vendor/prosemirror.js"
 import {bringIntoView, byId, copyOf, element, notice} from "./dom.js"
 import {post, read, remove} from "./http.js"
-import {markWords, occurrences, placesOf} from "./word-places.js"
+import {waves} from "./marks.js"
+import {occurrences, placesOf} from "./word-places.js"
 
 const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000] // until the words should be judged, ms
 
@@ -49,7 +50,7 @@ export class Spelling {
     again.hidden = !ignored
     again.textContent = `Periksa lagi ${ignored} kata yang diabaikan`
     byId("spelling").hidden = !findings.length && !ignored
-    markWords(this.view, findings)
+    this.#mark()
     if (held) (this.#rowOf(held)?.querySelector(".button") ?? byId("spelling-heading")).focus({preventScroll: true})
   }
 
@@ -144,8 +145,15 @@ export class Spelling {
     row?.remove()
     this.#findings = this.#findings.filter(other => other !== finding)
     this.#tell(true)
-    markWords(this.view, this.#findings)
+    this.#mark()
     if (wasHeld) (next?.querySelector(".button") ?? byId("spelling-heading")).focus({preventScroll: true})
+  }
+
+  #mark() {
+    const places = this.#findings.flatMap(({word, blocks}) => placesOf(this.view.state.doc, word, blocks)
+      .filter(({to}) => to) // A caption has no place for it.
+      .map(place => ({...place, about: word, class: "misspelled"})))
+    waves.show(this.view, places)
   }
 
   #rowOf(word) {

@@ -11,7 +11,7 @@ export function markWords(one, other) {
 }
 
 /** The longest common run of words, as the places in either list that belong to it. */
-export function commonOf(left, right) {
+function commonOf(left, right) {
   const common = {left: new Set(), right: new Set()}
   if (left.length * right.length > MOST) return common
   const lengths = Array.from({length: left.length + 1}, () => new Uint16Array(right.length + 1))
