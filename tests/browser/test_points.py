@@ -26,6 +26,7 @@ from tests.cast import ani_who_writes
 from tests.desk import a_picture, an_article, body_of, figure, heading, paragraph
 
 pytestmark = pytest.mark.django_db(transaction=True)
+THREE_PHOTOS = ["sunset.jpg", "brushes.jpg", "coffee.jpg"]
 A_PHONE = {"width": 360, "height": 740}
 A_DESKTOP = {"width": 1280, "height": 800}
 
@@ -202,6 +203,22 @@ def test_a_picture_may_be_dropped_or_pasted_into_a_point(page, listicle, way):
         "heading",
         "figure",
         "paragraph",
+    ]
+
+
+def test_several_pictures_go_each_to_a_point_without_one(page, listicle):
+    with page.expect_file_chooser() as choosing:
+        slots_in(page).first.click()
+    choosing.value.set_files([people.PHOTOS / name for name in THREE_PHOTOS])
+    expect(paper(page).locator("figure")).to_have_count(4)
+    save_now(page)
+
+    # The second point had one already; what is over stays with the last that had none.
+    kinds = [block["type"] for block in blocks_of(listicle)]
+    assert kinds == [
+        *("paragraph", "heading", "figure", "paragraph"),
+        *("heading", "figure", "paragraph", "heading", "paragraph"),
+        *("heading", "figure", "figure", "paragraph", "paragraph"),
     ]
 
 

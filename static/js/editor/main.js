@@ -31,7 +31,7 @@ import {notedBlocks, notes} from "./notes.js"
 import {outline} from "./outline.js"
 import {cleanPaste} from "./paste.js"
 import {Pictures} from "./pictures.js"
-import {pictureSlots} from "./picture-slots.js"
+import {pictureSlots, withoutPicture} from "./picture-slots.js"
 import {placeholders} from "./placeholders.js"
 import {PointActs} from "./point-acts.js"
 import {relatedDialog, relatedViews} from "./related.js"
@@ -69,7 +69,10 @@ const fields = new Fields({
 })
 const openLibrary = isLocked ? null : libraryDialog(urls.library)
 const cover = new Cover({url: urls.upload, limits, pictures, isLocked, onChange: changed, openLibrary})
-const uploads = new Uploads({url: urls.upload, limits, pictures})
+const uploads = new Uploads({
+  url: urls.upload, limits, pictures,
+  slots: state => isListicle() ? withoutPicture(state, uploads).map(({point}) => point.headingEnd) : [],
+})
 const commands = {...commandsFor(schema), table: {run: insertTable}}
 const doors = {
   link: () => openLink(),

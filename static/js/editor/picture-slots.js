@@ -5,13 +5,19 @@ import {byId, copyOf} from "./dom.js"
 import {pointsOf} from "./points.js"
 import {picturesAmong} from "./upload-row.js"
 
+/** The points that have no picture and await none. */
+export function withoutPicture(state, uploads) {
+  return pointsOf(state.doc, true)
+    .map((point, index) => ({point, number: index + 1}))
+    .filter(({point}) => !hasPicture(state.doc, point) && !uploads.isAwaitedIn(state, point))
+}
+
 export function pictureSlots({uploads, isListicle}) {
   return new Plugin({
     props: {
       decorations(state) {
         if (!isListicle()) return null
-        const slots = pointsOf(state.doc, true).flatMap((point, index) =>
-          hasPicture(state.doc, point) || uploads.isAwaitedIn(state, point) ? [] : [slot(point, index + 1)])
+        const slots = withoutPicture(state, uploads).map(({point, number}) => slot(point, number))
         return DecorationSet.create(state.doc, slots)
       },
     },

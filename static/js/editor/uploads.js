@@ -7,8 +7,9 @@ import {picturesAmong, UploadRow} from "./upload-row.js"
 const key = new PluginKey("uploads")
 
 export class Uploads {
-  constructor({url, limits, pictures}) {
-    Object.assign(this, {url, limits, pictures})
+  /** `slots(state)`: the places kept for a picture, one for each point without one. */
+  constructor({url, limits, pictures, slots}) {
+    Object.assign(this, {url, limits, pictures, slots})
     this.plugin = new Plugin({
       key,
       state: {init: () => [], apply: follow},
@@ -34,8 +35,17 @@ export class Uploads {
     const chosen = picturesAmong(files)
     if (chosen.length < files.length) notice("Hanya gambar yang bisa dimasukkan ke naskah.")
     const rows = chosen.map(file => this.#row(view, file))
-    view.dispatch(view.state.tr.setMeta(key, {add: rows.map(row => ({row, position}))}))
+    const places = this.#placesFrom(view.state, position)
+    const add = rows.map((row, index) => ({row, position: places[index] ?? places.at(-1)}))
+    view.dispatch(view.state.tr.setMeta(key, {add}))
+    if (rows.length > 1 && places.length > 1) notice("Tiap poin yang belum bergambar mendapat satu gambar.")
     rows.forEach(row => row.start())
+  }
+
+  /** Several pictures put where one is missing go on to the points after it. */
+  #placesFrom(state, position) {
+    const slots = this.slots(state)
+    return slots.includes(position) ? slots.filter(slot => slot >= position) : [position]
   }
 
   #row(view, file) {
