@@ -72,6 +72,8 @@ _MAKER = re.compile(
 _NAME = re.compile(
     r"(?:[A-Z][\w.'’&-]*|\d+[A-Z]\w*)(?: (?:[A-Z][\w.'’&-]*|bin|binti|de|van|von|der|al|dan|and|&)){0,6}"
 )
+_MADE_BY = re.compile(r"(?:^|\s)(?:by|oleh)\s+")
+_HEADING = re.compile(r"^(?:foto|gambar|photo|image)\s*:\s*", re.I)
 _EDGES = " \t,;:|–—-/"
 
 
@@ -223,11 +225,17 @@ def _after_a_sign(line: str, *, is_addressed: bool) -> Credit | None:
 
 
 def _credit(description: str, source: Source) -> Credit:
-    return Credit(description, source.site, source.creator, source.address)
+    description = _HEADING.sub("", description)
+    return Credit(description, source.site, _maker(source.creator), source.address)
+
+
+def _maker(words: str) -> str:
+    """`photos/x1 oleh Rudi` names Rudi; `Oleh` with a capital may be a name itself."""
+    return _MADE_BY.split(words)[-1]
 
 
 def _person(words: str) -> str:
-    return words.strip(_EDGES + '."“”').removeprefix("User:").removeprefix("@")[:100]
+    return _maker(words).strip(_EDGES + '."“”').removeprefix("User:").removeprefix("@")[:100]
 
 
 def _is_name(words: str) -> bool:
