@@ -39,12 +39,17 @@ export function insertMenu(choose) {
   document.addEventListener("pointerdown", ({target}) => {
     if (!menu.contains(target) && !opener?.contains(target)) close()
   })
-  addEventListener("scroll", close, {passive: true})
+  addEventListener("scroll", follow, {passive: true})
 
   function close() {
     menu.hidden = true
     if (opener) opener.ariaExpanded = "false"
     opener = null
+  }
+
+  /** A picture that arrives above may move the page while the menu is open. */
+  function follow() {
+    if (opener) placeAt(menu, opener.getBoundingClientRect())
   }
 
   /** `byKeyboard` moves the focus in; a finger or a mouse leaves it in the text. */
@@ -53,7 +58,7 @@ export function insertMenu(choose) {
     opener = button
     button.ariaExpanded = "true"
     menu.hidden = false
-    placeAt(menu, button.getBoundingClientRect())
+    follow()
     if (byKeyboard) entries[0].focus({preventScroll: true})
   }
 }
