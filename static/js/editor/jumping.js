@@ -4,15 +4,15 @@ import {bringIntoView, byId} from "./dom.js"
 
 const PLACES = {cover: "cover-choose", sources: "add-source", body: null}
 
-/** How far a place must lie from the window's edges not to be covered, px: the `scroll-padding` of the style sheet. */
+/** How far the caret keeps from the window's edges, px: the `scroll-margin` of the text. */
 export const clearOfEdges = {
-  get top() { return padding("scrollPaddingTop") },
-  get bottom() { return padding("scrollPaddingBottom") },
+  get top() { return margin("scrollMarginTop") },
+  get bottom() { return margin("scrollMarginBottom") },
   left: 0,
   right: 0,
 }
 
-const padding = side => parseFloat(getComputedStyle(document.documentElement)[side]) || 0
+const margin = side => parseFloat(getComputedStyle(document.querySelector(".ProseMirror"))[side])
 
 export function jumping({view, drawer}) {
   return {
