@@ -22,11 +22,6 @@ def read_manuscript(path: Path) -> tuple[Json, str]:
     return tomllib.loads(head), text.strip()
 
 
-def photos_in(text: str) -> list[str]:
-    """Names of the photographs that a text shows, in order."""
-    return [found["photo"].strip() for found in _FIGURE.finditer(text)]
-
-
 def to_body(
     text: str, *, picture_of: Callable[[str], int], article_of: Callable[[str], int]
 ) -> Json:

@@ -56,9 +56,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         waiting = self.filter(publish_at__lte=timezone.now())
         return waiting.order_by("publish_at", "pk")
 
-    def latest_change_first(self) -> Self:
-        return self.order_by("-changed_at", "-pk")
-
     def for_rows(self) -> Self:
         """All that a row of a desk prints, in one query; the text stays behind."""
         return (
