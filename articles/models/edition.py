@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from articles.models.article import Article
+from articles.models.licence import Licence
 from articles.models.picture import Picture
 from articles.models.taxonomy import Channel, Kind, Topic
 from articles.richtext import frame_origins
@@ -63,6 +64,9 @@ class Edition(models.Model):
     cover_alt = models.CharField(max_length=300, blank=True)
     cover_caption = models.CharField(max_length=300, blank=True)
     cover_credit = models.CharField(max_length=220, blank=True)
+    cover_creator = models.CharField(max_length=100, blank=True)
+    cover_address = models.URLField(max_length=500, blank=True)
+    cover_licence = models.CharField(max_length=12, choices=Licence, blank=True)
     # Those of the body and the cover: written once, with the edition.
     pictures = models.ManyToManyField(Picture, through="Showing", related_name="editions")
     body = models.JSONField()

@@ -18,16 +18,18 @@ class Licence(models.TextChoices):
     PRESS = "press", "Siaran pers atau materi promosi"
     OTHER = "other", "Lainnya"
 
-    @property
-    def address(self) -> str:
-        """Where its terms stand, as far as there is one such place for all its versions."""
-        return _TERMS.get(self, "")
 
-
-_TERMS = {
+# Of Creative Commons the versions differ by picture: there its own page tells.
+_BY_PICTURE: set[str] = {Licence.CC_BY, Licence.CC_BY_SA, Licence.CC_BY_ND}
+_TERMS: dict[str, str] = {
     Licence.PUBLIC_DOMAIN: "https://creativecommons.org/publicdomain/zero/1.0/",
     Licence.UNSPLASH: "https://unsplash.com/license",
     Licence.PEXELS: "https://www.pexels.com/license/",
     Licence.PIXABAY: "https://pixabay.com/service/license-summary/",
     Licence.FREEPIK: "https://www.freepik.com/legal/terms-of-use",
 }
+
+
+def terms_of(licence: str, address: str) -> str:
+    """A page that tells on what terms a picture from `address` may be used; empty for none."""
+    return address if licence in _BY_PICTURE else _TERMS.get(licence, "")

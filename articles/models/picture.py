@@ -146,13 +146,6 @@ class Picture(models.Model):
         """Source and creator as the field prints them: `unsplash.com/sampowl`."""
         return "/".join(filter(None, [self.site, self.creator]))
 
-    @property
-    def licence_address(self) -> str:
-        """A page that tells on what terms it may be used; of CC, the versions differ by picture."""
-        if self.licence in (Licence.CC_BY, Licence.CC_BY_SA, Licence.CC_BY_ND):
-            return self.address
-        return Licence(self.licence).address if self.licence else ""
-
 
 def copy_name(file: str, width: int) -> str:
     """The name of the smaller copy beside a file: `ab/cdef.webp` at 800 is `ab/cdef-800.webp`."""

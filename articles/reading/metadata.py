@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from accounts.models import User
 from articles.models import Edition, Kind, Licence, Picture
+from articles.models.licence import terms_of
 from idnplatform.foundation.tags import iso
 
 # schema.org has a type for each of them; fiction is no news.
@@ -60,14 +61,15 @@ def _article(edition: Edition) -> dict[str, Any]:
 
 
 def _image(edition: Edition, cover: Picture) -> dict[str, Any]:
-    """The cover with its rights, as far as they are told."""
-    owns = cover.creator and cover.licence != Licence.PUBLIC_DOMAIN
+    """The cover with its rights, as far as they were told when it was approved."""
+    creator = edition.cover_creator
+    owns = creator and edition.cover_licence != Licence.PUBLIC_DOMAIN
     rights = {
         "creditText": edition.cover_credit,
-        "creator": {"@type": "Person", "name": cover.creator} if cover.creator else None,
-        "copyrightNotice": f"© {cover.creator}" if owns else None,
-        "license": cover.licence_address,
-        "acquireLicensePage": cover.address,
+        "creator": {"@type": "Person", "name": creator} if creator else None,
+        "copyrightNotice": f"© {creator}" if owns else None,
+        "license": terms_of(edition.cover_licence, edition.cover_address),
+        "acquireLicensePage": edition.cover_address,
     }
     return {
         "@type": "ImageObject",

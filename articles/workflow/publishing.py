@@ -36,6 +36,9 @@ def draw_up(article: Article) -> Edition:
         cover_alt=cover.alt if cover else "",
         cover_caption=cover.caption if cover else "",
         cover_credit=cover.credit if cover else "",
+        cover_creator=cover.creator if cover else "",
+        cover_address=cover.address if cover else "",
+        cover_licence=cover.licence if cover else "",
         body=article.body,
         html=to_html(
             body,

@@ -162,6 +162,19 @@ def test_machines_read_who_wrote_it_and_when(client):
     assert f'<link rel="canonical" href="http://testserver{edition.get_absolute_url()}"' in page
 
 
+def test_machines_read_of_the_cover_what_was_approved(client):
+    cover = a_picture(ani_who_writes(), licence="unsplash")
+    edition = a_live_edition(ani_who_writes(), cover=cover)
+    before = client.get(edition.get_absolute_url()).content
+    told = {"creator": "Lain", "address": "https://lain.id/", "licence": "cc0", "caption": "lain"}
+
+    client.force_login(ani_who_writes())
+    changed = client.put(f"/gambar/{cover.pk}/", json.dumps(told), "application/json")
+
+    assert changed.json()["creator"] == "Lain"
+    assert client.get(edition.get_absolute_url()).content == before
+
+
 def test_a_corrected_piece_says_when_it_was_updated(client):
     ani, budi = ani_who_writes(), budi_who_edits()
     edition = a_live_edition(ani, at=datetime(2026, 11, 1, 3, 0, tzinfo=UTC))
