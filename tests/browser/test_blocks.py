@@ -14,6 +14,7 @@ from tests.browser.bench import (
     paper,
     press,
     save_now,
+    words_of,
 )
 from tests.cast import ani_who_writes
 from tests.desk import (
@@ -21,6 +22,7 @@ from tests.desk import (
     body_of,
     divider,
     embed,
+    heading,
     moved,
     paragraph,
     pull_quote,
@@ -267,3 +269,18 @@ def test_two_texts_side_by_side_show_them_and_a_file_carries_them(seat, ani, art
         "Kota\tHarga\nEnde dan Ruteng\t12",
         "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
     ]
+
+
+def test_what_is_typed_after_a_block_is_no_part_of_the_next_heading(seat, ani):
+    body = body_of(paragraph("Isi satu.", "p1"), heading("Dua", "h2"))
+    article = an_article(ani, cover=None, body=body)
+    page = open_editor(seat(ani), article)
+    paper(page).get_by_text("Isi satu.").click()
+    press(page, "End")
+    insert(page, "Garis pemisah")
+    page.keyboard.type(" Dan lagi.")
+    save_now(page)
+
+    assert [block["type"] for block in blocks_of(article)] == ["paragraph", "divider", "heading"]
+    assert words_of(article)[0] == "Isi satu. Dan lagi."
+    assert words_of(article)[-1] == "Dua"

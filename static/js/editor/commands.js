@@ -65,7 +65,10 @@ export function insertBlock(block, {into = false} = {}) {
     const after = position + block.nodeSize
     // Writing goes on below a picture, so there must be a line to write on.
     if (after >= tr.doc.content.size) tr.insert(after, paragraph.create())
-    dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(into ? position + 1 : after))).scrollIntoView())
+    // Before a heading the cursor stays where it was: what is typed next is no title of the next point.
+    const stays = !into && $from.depth && tr.doc.nodeAt(after)?.type === state.schema.nodes.heading
+    if (!stays) tr.setSelection(TextSelection.near(tr.doc.resolve(into ? position + 1 : after)))
+    dispatch?.(tr.scrollIntoView())
     return true
   }
 }
