@@ -59,7 +59,7 @@ def picture(request: SignedInRequest, pk: int) -> HttpResponse:
         # One field that will not do must not take the others with it.
         is_valid = told.is_valid()
         Picture.objects.filter(pk=own.pk).update(**told.cleaned_data)
-        if not own.is_ready:
+        if own.focal != stored["focal"] and not own.is_ready:
             render.enqueue(own.pk)
     return JsonResponse(picture_json(told.instance)) if is_valid else refused(told.errors)
 

@@ -7,6 +7,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
 from articles.models import Picture
@@ -228,6 +229,16 @@ def test_a_writer_can_tell_of_a_picture_bit_by_bit(door, ani):
     assert {name: last[name] for name in TELLING} == TELLING
     picture.refresh_from_db()
     assert {name: getattr(picture, name) for name in TELLING} == TELLING
+
+
+def test_words_about_a_picture_do_not_have_its_renditions_made_again(door, ani):
+    picture = a_picture(ani)
+    waiting = DBTaskResult.objects.count()
+    for caption in ("s", "se", "senja"):
+        tell(door, picture, {"caption": caption})
+    tell(door, picture, {"focal": [0, 100]})
+
+    assert DBTaskResult.objects.count() == waiting + 1
 
 
 def test_a_writer_picks_what_must_stay_in_sight(door, ani, run_tasks):
