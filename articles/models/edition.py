@@ -1,3 +1,4 @@
+from math import ceil
 from typing import Self
 
 from django.conf import settings
@@ -119,8 +120,8 @@ class Edition(models.Model):
 
     @property
     def minutes(self) -> int:
-        """Reading time in whole minutes, at 200 words a minute."""
-        return max(1, round(self.words / WORDS_A_MINUTE))
+        """Reading time in whole minutes begun, at 200 words a minute, as the editor counts it."""
+        return max(1, ceil(self.words / WORDS_A_MINUTE))
 
     @property
     def frames(self) -> list[str]:
