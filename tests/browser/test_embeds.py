@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.bench import press
+from tests.browser.bench import expect_soon, press
 from tests.cast import ani_who_writes
 from tests.desk import a_live_edition, an_article, body_of, embed, paragraph, table
 
@@ -109,5 +109,5 @@ def test_a_wide_table_scrolls_in_itself_by_keyboard_too(new_context, width):
     region.focus()
     press(page, "ArrowRight")
 
-    page.wait_for_function("document.querySelector('.table').scrollLeft > 0")
+    expect_soon(page, lambda: region.evaluate("table => table.scrollLeft > 0"), True)
     assert page.evaluate("document.documentElement.scrollWidth") == width

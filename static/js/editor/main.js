@@ -110,6 +110,8 @@ const view = new EditorView(byId("body"), {
     embed: embedViews,
     table: tableViews(() => mainTool().focus()),
   },
+  // Only while the caret is in the text does the page keep it clear of what lies over the edges.
+  handleDOMEvents: {focus: () => keepClear(true), blur: () => keepClear(false)},
   scrollThreshold: clearOfEdges,
   scrollMargin: clearOfEdges,
   handlePaste: (view, event) => pasteAsLink(view, event) || pasteAsEmbed(view, event, embedDoor),
@@ -236,6 +238,10 @@ function beginWriting() {
   })
   addEventListener("pagehide", saveOnLeaving)
   document.addEventListener("visibilitychange", () => document.hidden && saveOnLeaving())
+}
+
+function keepClear(isWriting) {
+  document.documentElement.classList.toggle("writing-now", isWriting)
 }
 
 function changed() {
