@@ -20,18 +20,22 @@ class Choice:
     """What stands in while it loads, `#rrggbb`; nothing for what the page shines through."""
 
 
-def picture_html(choice: Choice, *, alt: str, sizes: str, is_first: bool = False) -> SafeString:
+def picture_html(
+    choice: Choice, *, alt: str, sizes: str, is_first: bool = False, credit: str = ""
+) -> SafeString:
     """A `<picture>` that keeps its place free until it is there.
 
     `sizes` says how wide it stands on the page, in the words of HTML; `is_first` is for the one
-    that is seen at once. A strict policy allows no style here: the stylesheet reads `data-colour`.
+    that is seen at once; `credit` goes along where no line under the picture tells it. A strict
+    policy allows no style here: the stylesheet reads `data-colour`.
     """
     image = format_html(
-        '<img src="{}" alt="{}" width="{}" height="{}"{} {}>',
+        '<img src="{}" alt="{}" width="{}" height="{}"{}{} {}>',
         choice.url,
         alt,
         choice.width,
         choice.height,
+        format_html(' title="Foto: {}"', credit) if credit else "",
         format_html(' data-colour="{}"', choice.colour) if choice.colour else "",
         SafeString('fetchpriority="high"' if is_first else 'loading="lazy" decoding="async"'),
     )

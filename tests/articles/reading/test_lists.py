@@ -79,3 +79,10 @@ def test_a_card_cannot_ask_the_database_for_what_was_not_fetched():
 
     with pytest.raises(FieldFetchBlocked):
         _ = edition.html
+
+
+def test_a_picture_on_a_card_bears_its_credit(client):
+    a_live_edition(ani_who_writes())
+
+    for address in ["/", "/travel/"]:
+        assert 'title="Foto: unsplash.com/sampowl"' in client.get(address).content.decode()
