@@ -105,7 +105,9 @@ def other_credit(manuscript: Manuscript) -> Iterator[Spot]:
     for spot, picture, _ in _told(manuscript):
         if picture and picture.other_credits:
             others = ", ".join(f"“{credit}”" for credit in picture.other_credits)
-            yield Spot.at(spot.field, block=spot.block, others=others)
+            credit = "/".join(filter(None, [picture.site, picture.creator]))
+            which = f"berkredit “{credit}”" if credit else "tanpa kredit"
+            yield Spot.at(spot.field, block=spot.block, which=which, others=others)
 
 
 def small_cover(manuscript: Manuscript) -> Iterator[Spot]:

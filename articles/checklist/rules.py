@@ -122,7 +122,7 @@ RULES: tuple[Rule, ...] = (
     Rule("credit-permission", "saran", "block", figures.no_permission,
          says="Catat izin pembuatnya di “Hak pakai”: siapa yang mengizinkan dan kapan, atau lampirkan buktinya."),
     Rule("credit-differs", "redaksi", "block", figures.other_credit,
-         says="Gambar ini sudah terbit dengan kredit lain: {others}. Periksa mana yang benar."),
+         says="Gambar {which} sudah terbit dengan kredit lain: {others}. Periksa mana yang benar."),
     Rule("picture-twice", "saran", "block", figures.used_twice, whole=True,
          says="Gambar ini sudah dipakai di atas. Ganti dengan yang lain."),
     Rule("preposition-apart", "saran", "words", prepositions.apart,

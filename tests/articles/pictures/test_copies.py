@@ -149,7 +149,8 @@ def test_editors_are_told_of_another_credit_and_writers_are_not(ani, wayan):
     told = [(f.code, f.level, f.field, f.message) for f in findings_for_editors(article)]
 
     assert ("credit-differs", "redaksi", "cover",
-            "Gambar ini sudah terbit dengan kredit lain: “pexels.com/Sam Powl”. "
+            "Gambar berkredit “unsplash.com/sampowl” sudah terbit dengan kredit lain: "
+            "“pexels.com/Sam Powl”. "
             "Periksa mana yang benar.") in told  # fmt: skip
     assert (
         sum(code == "credit-differs" for code, *_ in told) == 1
