@@ -105,8 +105,7 @@ def other_credit(manuscript: Manuscript) -> Iterator[Spot]:
     for spot, picture, _ in _told(manuscript):
         if picture and picture.other_credits:
             others = ", ".join(f"“{credit}”" for credit in picture.other_credits)
-            credit = "/".join(filter(None, [picture.site, picture.creator]))
-            which = f"berkredit “{credit}”" if credit else "tanpa kredit"
+            which = f"berkredit “{picture.credit}”" if picture.credit else "tanpa kredit"
             yield Spot.at(spot.field, block=spot.block, which=which, others=others)
 
 

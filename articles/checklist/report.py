@@ -24,6 +24,7 @@ class Shown:
     width: int = 0  # pixels; 0 where it is not known
     height: int = 0
     id: int | None = None
+    credit: str = ""  # source and creator as they are printed
     licence: str = ""  # as `articles.models.Licence` names it
     is_proved: bool = False  # that the creator allows it, by a note or a file
     other_credits: tuple[str, ...] = ()  # under which the same picture is on the site

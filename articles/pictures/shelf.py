@@ -55,6 +55,7 @@ def as_shown(picture: Picture) -> Shown:
         address=picture.address,
         alt=picture.alt,
         caption=picture.caption,
+        credit=picture.credit,
         licence=picture.licence,
         is_proved=bool(picture.permission or picture.permission_file),
     )
