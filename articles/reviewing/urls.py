@@ -1,9 +1,9 @@
 from django.urls import path
 
-from articles.reviewing import views
+from articles.reviewing import article, queue
 
 app_name = "reviewing"
 urlpatterns = [
-    path("", views.queue, name="queue"),
-    path("<int:pk>/", views.article, name="article"),
+    path("", queue.queue, name="queue"),
+    path("<int:pk>/", article.article, name="article"),
 ]
