@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import NoReturn
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -6,9 +7,10 @@ from django.db import transaction
 from accounts.models import User
 from articles.checklist import Finding, is_ready
 from articles.models import Article, Event, Note
+from articles.rules import is_other_editor, is_reviewer
 from articles.workflow.effects import Act
 from articles.workflow.manuscript import findings_of
-from articles.workflow.moves import MOVES
+from articles.workflow.moves import MOVES, Move
 from articles.workflow.notices import announce
 
 
@@ -46,16 +48,16 @@ def perform(
 
     `at` is the moment from which an approved piece shall be public; `seen` the sending
     (its `submitted_at`) that the person had before their eyes: only the text seen may go
-    out. Raises MoveConflict where the article has left the state the move starts from or
-    was sent anew since, PermissionDenied where the move is not this person's, NoteNeeded
-    and NotReady.
+    out. Raises MoveConflict where the article has left the state the move starts from, was
+    sent anew since or went to another editor, PermissionDenied where the move is not this
+    person's, NoteNeeded and NotReady.
     """
     move = MOVES[name]
     article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     if not move.can_start_from(article) or (seen and seen != article.submitted_at):
         raise MoveConflict(article.events.select_related("actor__profile").last())
     if not move.who(by, article):
-        raise PermissionDenied(f"{by} may not {name} {article}")
+        _refuse(move, article, by)
     if move.needs_note_for(article) and not note.strip():
         raise NoteNeeded
     if name == "submit":
@@ -76,6 +78,13 @@ def perform(
     )
     announce(event, usurped)
     return event
+
+
+def _refuse(move: Move, article: Article, by: User) -> NoReturn:
+    """An editor whose piece went to a colleague hears that; to everybody else it is forbidden."""
+    if move.who is is_reviewer and is_other_editor(by, article):
+        raise MoveConflict(article.events.select_related("actor__profile").last())
+    raise PermissionDenied(f"{by} may not {move.name} {article}")
 
 
 def _refuse_unready(article: Article) -> None:
