@@ -29,7 +29,12 @@ def public_page(view: View) -> View:
 def page(template: str, words: dict[str, Any], status: int = 200) -> HttpResponse:
     """Render without the request: a public page knows nobody."""
     words = {"channels": Channel.objects.in_order(), **words}
-    response = HttpResponse(render_to_string(template, words), status=status)
-    # Named here, by its words: compression pads each answer anew.
+    return answer(render_to_string(template, words), "text/html; charset=utf-8", status)
+
+
+def answer(content: str, media_type: str, status: int = 200) -> HttpResponse:
+    """What is written already, named by its words so that who knows it is not sent it again."""
+    response = HttpResponse(content, content_type=media_type, status=status)
+    # Named here: compression pads each answer anew.
     response.headers["ETag"] = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
     return response

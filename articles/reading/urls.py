@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from articles.reading import views
+from articles.reading import feeds, sitemaps, views
 
 app_name = "reading"
 urlpatterns = [
@@ -8,6 +8,14 @@ urlpatterns = [
     path("terkini/", views.newest, name="newest"),
     path("topik/<slug:slug>/", views.topic, name="topic"),
     path("penulis/<slug:handle>/", views.writer, name="writer"),
+    path("feed/<str:form>", feeds.everything, name="feed"),
+    path("feed/kanal/<slug:slug>/<str:form>", feeds.channel, name="feed-of-channel"),
+    path("feed/topik/<slug:slug>/<str:form>", feeds.topic, name="feed-of-topic"),
+    path("feed/penulis/<slug:handle>/<str:form>", feeds.writer, name="feed-of-writer"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap/berita.xml", sitemaps.news, name="sitemap-news"),
+    path("sitemap/<int:year>-<int:month>.xml", sitemaps.month, name="sitemap-month"),
+    path("robots.txt", sitemaps.robots, name="robots"),
     # Last, as they would take any first word: channels are data.
     path("<slug:slug>/", views.channel, name="channel"),
     re_path(

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from accounts.models import User
 from articles.baca_juga import filled
@@ -64,6 +65,7 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
         heading=shelf.name,
         intro=shelf.description,
         current=shelf.slug,
+        feed=reverse("reading:feed-of-channel", args=[slug, "atom.xml"]),
     )
 
 
@@ -84,6 +86,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "kicker": "Topik",
         "editions": [editions[row.edition] for row in rows.items if row.edition in editions],
         "next": rows.next,
+        "feed": reverse("reading:feed-of-topic", args=[slug, "atom.xml"]),
         "canonical": _canonical(request),
     }
     if not words["editions"] and not request.GET.get("sebelum"):
@@ -99,8 +102,15 @@ def writer(request: HttpRequest, handle: str) -> HttpResponse:
     editions = _page(request, _newest().by_writer(person))
     if not editions.items and not request.GET.get("sebelum"):
         raise Http404  # Who has not been published is nobody to readers.
-    words = {"writer": person, "editions": editions.items, "next": editions.next}
-    return page("articles/reading/writer.html", words | {"canonical": _canonical(request)})
+    words = {
+        "writer": person,
+        "heading": person.profile.name,
+        "editions": editions.items,
+        "next": editions.next,
+        "feed": reverse("reading:feed-of-writer", args=[handle, "atom.xml"]),
+        "canonical": _canonical(request),
+    }
+    return page("articles/reading/writer.html", words)
 
 
 @public_page

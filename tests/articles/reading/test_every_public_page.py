@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from articles.reading.urls import urlpatterns
 from tests.cast import ani_who_writes, wayan_who_writes_too
@@ -27,6 +28,14 @@ def addresses():
         "writer": "/penulis/ani/",
         "channel": "/travel/",
         "article": edition.get_absolute_url(),
+        "feed": "/feed/rss.xml",
+        "feed-of-channel": "/feed/kanal/travel/atom.xml",
+        "feed-of-topic": "/feed/topik/ubud/feed.json",
+        "feed-of-writer": "/feed/penulis/ani/atom.xml",
+        "sitemap": "/sitemap.xml",
+        "sitemap-news": "/sitemap/berita.xml",
+        "sitemap-month": f"/sitemap/{timezone.localtime():%Y-%m}.xml",
+        "robots": "/robots.txt",
     }
 
 
@@ -101,6 +110,14 @@ QUERIES = {
     "writer": (3, 3),
     "channel": (3, 3),
     "article": (8, 7),
+    "feed": (2, 1),
+    "feed-of-channel": (3, 2),
+    "feed-of-topic": (5, 4),
+    "feed-of-writer": (4, 3),
+    "sitemap": (2, 2),
+    "sitemap-news": (1, 1),
+    "sitemap-month": (1, 1),
+    "robots": (0, 0),
 }
 
 
@@ -125,7 +142,9 @@ def test_a_browser_that_knows_the_page_gets_304_and_one_that_can_gets_it_compres
 
     again = client.get(addresses[name], headers={"if-none-match": page.headers["ETag"]})
 
-    assert (page.headers["Content-Encoding"], again.status_code) == ("gzip", 304)
+    too_short = len(page.content) < 200  # To gain by it.
+    assert page.headers.get("Content-Encoding") == (None if too_short else "gzip")
+    assert again.status_code == 304
 
 
 def test_who_has_never_been_published_is_nobody_to_readers(client):

@@ -1,0 +1,78 @@
+"""Where everything is, for search engines: by month, and the news of the last 48 hours.
+
+https://www.sitemaps.org/protocol.html; a file may name 50,000 addresses.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from articles.models import Edition
+from articles.models.edition import EditionQuerySet
+from articles.reading.pages import answer, public_page
+
+MOST = 50_000
+MOST_NEWS = 1_000  # What news search reads of one file.
+NEWS_AGE = timedelta(hours=48)
+
+
+@public_page
+def index(request: HttpRequest) -> HttpResponse:
+    """The months in which something that is live was published, the latest first."""
+    return _xml("index", {"months": list(_months())})
+
+
+@public_page
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    if not (2000 <= year <= 9998 and 1 <= month <= 12):
+        raise Http404
+    start = _start(year, month)
+    published = _live().filter(published_at__gte=start, published_at__lt=_next(start))
+    editions = list(published[:MOST])
+    if not editions:
+        raise Http404
+    return _xml("month", {"editions": editions})
+
+
+@public_page
+def news(request: HttpRequest) -> HttpResponse:
+    fresh = _live().filter(published_at__gt=timezone.now() - NEWS_AGE)
+    return _xml("news", {"editions": list(fresh[:MOST_NEWS])})
+
+
+@public_page
+def robots(request: HttpRequest) -> HttpResponse:
+    return answer(render_to_string("articles/reading/robots.txt"), "text/plain; charset=utf-8")
+
+
+def _live() -> EditionQuerySet:
+    return Edition.objects.live().newest_first().for_cards()
+
+
+def _months() -> Iterator[datetime]:
+    """From one month that holds something to the one before it: a step in the index each."""
+    before = timezone.now() + timedelta(days=1)
+    moments = Edition.objects.live().newest_first().values_list("published_at", flat=True)
+    while latest := moments.filter(published_at__lt=before).first():
+        local = timezone.localtime(latest)
+        before = _start(local.year, local.month)
+        yield before
+
+
+def _start(year: int, month: int) -> datetime:
+    return datetime(year, month, 1, tzinfo=timezone.get_default_timezone())
+
+
+def _next(start: datetime) -> datetime:
+    return _start(start.year + start.month // 12, start.month % 12 + 1)
+
+
+def _xml(name: str, words: dict[str, Any]) -> HttpResponse:
+    words = {"site_url": settings.SITE_URL, "site_name": settings.SITE_NAME, **words}
+    content = render_to_string(f"articles/reading/sitemaps/{name}.xml", words)
+    return answer(content, "application/xml; charset=utf-8")
