@@ -42,10 +42,9 @@ class AuditedAdmin(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         obj = self._all().get(pk=form.instance.pk)
         before, after = changed(request.audited_before, self.audited_state(obj))
-        if request.audited_before and (before or after):
-            self._record(request, self.audited_verb(before, after), obj, before, after)
-        elif not request.audited_before:
-            self._record(request, "add", obj, {}, after)
+        if before or after or not change:
+            verb = self.audited_verb(before, after) if change else "add"
+            self._record(request, verb, obj, before, after)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         before, _ = changed(self.audited_state(obj), {})

@@ -47,12 +47,13 @@ def changed(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """What differs between two states, on either side. Of a set, the members of one side alone.
 
-    Sets come out as sorted lists, so that both sides are JSON.
+    Sets come out as sorted lists, so that both sides are JSON; what only one state knows and is
+    empty there is not told.
     """
     was, became = {}, {}
-    for name in before.keys() | after.keys():
+    for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name), after.get(name)
-        if old == new:
+        if old == new or not (old or new or (name in before and name in after)):
             continue
         if isinstance(old, frozenset) or isinstance(new, frozenset):
             old, new = _apart(old or frozenset(), new or frozenset())

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from idnplatform.foundation.fields import CONTROL
+
 MOST_LINES = 500  # More would slow the checker down at every save.
 MOST_LETTERS = 60  # of one line
 MOST_WORDS = 20_000
@@ -35,6 +37,8 @@ class LinesField(forms.CharField):
         for line in lines:
             if len(line) > MOST_LETTERS:
                 raise ValidationError(f"“{line[:MOST_LETTERS]}…” terlalu panjang.")
+            if CONTROL.search(line):
+                raise ValidationError("Teks memuat karakter kendali.")
         return self.gather([self.read(line) for line in lines])
 
     def gather(self, read: list[Any]) -> Any:

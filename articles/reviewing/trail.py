@@ -89,7 +89,7 @@ def _lines(entries: AuditQuerySet) -> Iterator[tuple[object, ...]]:
             row.kind,
             entry.target,
             entry.target_name,
-            "; ".join(f"{change.field}: {change.before}" for change in row.changes),
-            "; ".join(f"{change.field}: {change.after}" for change in row.changes),
+            "; ".join(f"{change.field}: {change.before or '–'}" for change in row.changes),
+            "; ".join(f"{change.field}: {change.after or '–'}" for change in row.changes),
             entry.address or "",
         )

@@ -33,8 +33,8 @@ class TrailForm(forms.Form):
     tindakan = forms.ChoiceField(label="Tindakan", required=False)
     jenis = forms.ChoiceField(label="Jenis", required=False)
     tentang = forms.CharField(label="Tentang", required=False, max_length=40)
-    dari = DayField(label="Dari tanggal (WIB)")
-    sampai = DayField(label="Sampai tanggal (WIB)")
+    dari = DayField(label="Sejak (WIB)")
+    sampai = DayField(label="Sampai (WIB)")
     alamat = forms.GenericIPAddressField(label="Alamat IP", required=False, unpack_ipv4=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -44,8 +44,8 @@ class TrailForm(forms.Form):
             ("jenis", "Semua jenis", kind_choices()),
         ):
             self.fields[name].choices = [("", every), *known]  # type: ignore[attr-defined]
-        self.fields["oleh"].widget.attrs["placeholder"] = f"nama pengguna, atau {SYSTEM}"
-        self.fields["tentang"].widget.attrs["placeholder"] = "nomor naskah atau nama pengguna"
+        self.fields["oleh"].widget.attrs["placeholder"] = f"@nama atau {SYSTEM}"
+        self.fields["tentang"].widget.attrs["placeholder"] = "nomor atau @nama"
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
 

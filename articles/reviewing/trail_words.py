@@ -43,11 +43,12 @@ FIELDS = {
     "permissions": "Hak",
     "slug": "Alamat",
 }
-NOTHING = "–"
 
 
 @dataclass(frozen=True)
 class Change:
+    """A column and its two values, empty where there is nothing."""
+
     field: str
     before: str
     after: str
@@ -117,7 +118,7 @@ def _column(kind: str, name: str) -> Field | None:
 
 def _in_words(column: Field | None, value: Any) -> str:
     if value is None or value in ("", [], {}):
-        return NOTHING
+        return ""
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, list):
