@@ -99,11 +99,16 @@ def kind_in_words(kind: str) -> str:
 
 
 def _changes(entry: AuditEntry) -> Iterator[Change]:
-    for name in dict.fromkeys((*entry.before, *entry.after)):
+    for name in sorted(entry.before.keys() | entry.after.keys(), key=_place):
         column = _column(entry.kind, name)
         word = FIELDS.get(name) or (str(column.verbose_name).capitalize() if column else name)
         before, after = (side.get(name) for side in (entry.before, entry.after))
         yield Change(word, _in_words(column, before), _in_words(column, after))
+
+
+def _place(name: str) -> tuple[int, str]:
+    """As FIELDS stand, then from A to Z: databases keep the parts of JSON in orders of their own."""
+    return (list(FIELDS).index(name) if name in FIELDS else len(FIELDS)), name
 
 
 def _column(kind: str, name: str) -> Field | None:

@@ -72,8 +72,8 @@ class TestThePage:
         assert [(change.field, change.before, change.after) for change in row.changes] == [
             ("Jadwal terbit", "", "22 Nov 2026, 14.32 WIB"),
             ("is_active", "ya", "tidak"),
-            ("unknown", "x", ""),
             ("least_words", "", "berita = 9"),
+            ("unknown", "x", ""),
         ]
 
     def test_what_nobody_has_named_is_shown_by_its_code(self, client, dewi):
