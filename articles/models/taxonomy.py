@@ -28,7 +28,8 @@ class Kind(models.TextChoices):
 
 class ChannelQuerySet(models.QuerySet["Channel"]):
     def in_order(self) -> Self:
-        return self.order_by("position", "name")
+        """For lists of channels, which print no guide."""
+        return self.order_by("position", "name").defer("guide")
 
 
 class Channel(models.Model):

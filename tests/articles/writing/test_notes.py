@@ -201,7 +201,7 @@ class TestSendingAgain:
         ani.get(f"/tulis/{returned.pk}/")
 
         # Session, person, piece, channels, notes, history, related, two of permissions.
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             ani.get(f"/tulis/{returned.pk}/")
 
 
