@@ -81,6 +81,13 @@ def test_an_account_that_is_shut_is_out(client, dewi):
     assert client.get("/admin/").status_code == 302
 
 
+def test_the_site_itself_refuses_an_account_that_is_shut(rf):
+    request = rf.get("/admin/")
+    request.user = User(is_active=False, is_staff=True, is_superuser=True)
+
+    assert admin.site.has_permission(request) is False
+
+
 @pytest.mark.parametrize("person", [budi_who_edits, wayan_who_writes_too])
 def test_other_editors_and_writers_do_not_enter(client, person):
     client.force_login(person())
