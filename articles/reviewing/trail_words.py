@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -43,6 +44,7 @@ FIELDS = {
     "permissions": "Hak",
     "slug": "Alamat",
 }
+_PLACES = {name: number for number, name in enumerate(FIELDS)}
 
 
 @dataclass(frozen=True)
@@ -108,9 +110,10 @@ def _changes(entry: AuditEntry) -> Iterator[Change]:
 
 def _place(name: str) -> tuple[int, str]:
     """As FIELDS stand, then from A to Z: databases keep the parts of JSON in orders of their own."""
-    return (list(FIELDS).index(name) if name in FIELDS else len(FIELDS)), name
+    return _PLACES.get(name, len(_PLACES)), name
 
 
+@lru_cache(maxsize=500)
 def _column(kind: str, name: str) -> Field | None:
     for model in KINDS[kind][1] if kind in KINDS else ():
         try:
