@@ -1,5 +1,10 @@
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin as DjangosGroupAdmin
+from django.contrib.auth.models import Group
+
+from accounts.admin_audit import AuditedAdmin, state_of
 from accounts.models import Profile, User
 
 
@@ -10,9 +15,11 @@ class ProfileInline(admin.StackedInline):
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):
+class UserAdmin(AuditedAdmin):
     """Who may do what. Passwords are never shown nor set here."""
 
+    audit_kind = "person"
+    private_fields = frozenset({"email"})
     list_display = ["handle", "email", "is_active", "is_staff", "joined_at"]
     list_filter = ["is_active", "is_staff", "groups"]
     search_fields = ["handle", "email", "profile__name"]
@@ -23,3 +30,19 @@ class UserAdmin(admin.ModelAdmin):
 
     def has_add_permission(self, request):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
         return False  # People join by themselves, with a password only they know.
+
+    def audited_state(self, obj: Any) -> dict[str, Any]:
+        """The account, and the face that is edited beside it."""
+        profile = Profile.objects.filter(user=obj).first()
+        return state_of(obj) | (state_of(profile) if profile else {})
+
+    def audited_verb(self, before: Any, after: Any) -> str:
+        return "roles" if "groups" in after else "change"
+
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class GroupAdmin(AuditedAdmin, DjangosGroupAdmin):
+    audit_kind = "role"

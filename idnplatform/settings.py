@@ -53,6 +53,8 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if _IS_HTTPS else []
 # Which header of the proxy in front says that the client came by https, as "X-Forwarded-Proto".
 if _PROXY_HEADER := env.str("PROXY_SCHEME_HEADER", default=""):
     SECURE_PROXY_SSL_HEADER = ("HTTP_" + _PROXY_HEADER.upper().replace("-", "_"), "https")
+# How many proxies of ours stand before the site: so many entries of X-Forwarded-For are believed.
+TRUSTED_PROXY_HOPS = env.int("TRUSTED_PROXY_HOPS", default=0)
 SECURE_SSL_REDIRECT = _IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]  # A load balancer asks without https.
 SECURE_HSTS_SECONDS = 31_536_000 if _IS_HTTPS else 0
@@ -82,7 +84,7 @@ INSTALLED_APPS = [
     "idnplatform",
     "accounts",
     "articles",
-    "django.contrib.admin",
+    "accounts.apps.DeskAdminConfig",  # django.contrib.admin, with a site of our own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -98,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "idnplatform.foundation.limits.refuse_too_large",
     "idnplatform.foundation.privacy.private_by_default",
+    "idnplatform.foundation.whereabouts.keep_whereabouts",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,3 +1,4 @@
+from django.contrib.admin import site
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView, redirect_to_login
@@ -38,6 +39,6 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def admin_sign_in(request: HttpRequest) -> HttpResponse:
     """Stand in for the admin's own sign-in: there is one sign-in on this site."""
-    if request.user.is_authenticated and not request.user.is_staff:
+    if request.user.is_authenticated and not site.has_permission(request):
         raise PermissionDenied
     return redirect_to_login(request.GET.get("next", "/admin/"))

@@ -1,6 +1,7 @@
-"""Who writes here, and the face that readers see of them."""
+"""Who writes here, the face that readers see of them, and the trail of what people did."""
 
+from accounts.models.audit import AuditEntry
 from accounts.models.profile import Profile
 from accounts.models.user import User
 
-__all__ = ["Profile", "User"]
+__all__ = ["AuditEntry", "Profile", "User"]

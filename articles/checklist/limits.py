@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, Self
 
 from articles.checklist import words
@@ -52,12 +52,13 @@ class Limits:
     levels: Mapping[str, Level] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Self:
-        """The defaults with what `data` says instead; its table `more` adds to the lists.
+    def of(cls, data: Mapping[str, Any], over: Self | None = None) -> Self:
+        """The defaults, or the limits `over` which it lies, with what `data` says instead.
 
-        Raises ValueError on a name or a kind of value that is not known.
+        Its table `more` adds to the lists. Raises ValueError on a name or a kind of value that is
+        not known.
         """
-        known, changed = cls(), {}
+        known, changed = over or cls(), {}
         for name, value in data.items():
             if name != "more":
                 changed[name] = _as(getattr(known, name, None), name, value)
@@ -72,7 +73,7 @@ class Limits:
                 re.compile(form)
             except re.error as error:
                 raise ValueError(f"clickbait_forms, {form}: {error}") from error
-        return cls(**changed)
+        return replace(known, **changed)
 
     def least_words_of(self, kind: str, channel: str) -> int:
         return self.least_words.get(f"{kind}/{channel}", self.least_words.get(kind, 0))

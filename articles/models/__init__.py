@@ -3,6 +3,7 @@
 from articles.models.article import Article
 from articles.models.edition import Edition, Showing, Tagging
 from articles.models.event import Event
+from articles.models.house_rules import HouseRules
 from articles.models.licence import Licence
 from articles.models.note import Note
 from articles.models.picture import Picture
@@ -17,6 +18,7 @@ __all__ = [
     "Channel",
     "Edition",
     "Event",
+    "HouseRules",
     "HouseWord",
     "JudgedWord",
     "Kind",

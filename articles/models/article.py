@@ -153,7 +153,12 @@ class Article(models.Model):
 
     def title_for(self, person: User) -> str:
         """The title that this person may read: a text back with its writer is theirs alone."""
-        if person.pk == self.author_id or not self.is_editable:
+        return str(self) if person.pk == self.author_id else self.title_for_others
+
+    @property
+    def title_for_others(self) -> str:
+        """The title as anybody but the writer may read it."""
+        if not self.is_editable:
             return str(self)
         edition = self.editions.order_by("number").last()
         return edition.title if edition else "Naskah ini sedang di tangan penulisnya"

@@ -60,6 +60,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """All that a row of a desk prints, in one query; the text stays behind."""
         return (
             self.select_related("author__profile", "channel", "cover", "reviewer__profile")
-            .defer("body", "sources")
+            .defer("body", "sources", "channel__guide")
             .fetch_mode(models.FETCH_RAISE)
         )

@@ -33,7 +33,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """All that a card prints, in one query; the text stays behind."""
         return (
             self.select_related("author__profile", "channel", "cover")
-            .defer("html", "text", "body", "sources")
+            .defer("html", "text", "body", "sources", "channel__guide")
             .fetch_mode(models.FETCH_RAISE)
         )
 
@@ -41,7 +41,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """All that an article's own page prints, in one query."""
         return (
             self.select_related("author__profile", "channel", "cover")
-            .defer("text", "body")
+            .defer("text", "body", "channel__guide")
             .fetch_mode(models.FETCH_RAISE)
         )
 

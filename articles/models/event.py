@@ -1,27 +1,11 @@
-from typing import Any, NoReturn
-
 from django.conf import settings
 from django.db import models
 
 from articles.models.article import Article
+from idnplatform.foundation.kept import Kept, KeptQuerySet
 
 
-class HistoryIsKept(Exception):
-    """Somebody tried to change or remove what has happened."""
-
-
-class EventQuerySet(models.QuerySet["Event"]):
-    def update(self, **changes: Any) -> NoReturn:
-        raise HistoryIsKept("events are only ever added")
-
-    def delete(self) -> NoReturn:
-        raise HistoryIsKept("events are only ever added")
-
-    def _raw_delete(self, using: str | None) -> NoReturn:
-        raise HistoryIsKept("events are only ever added")
-
-
-class Event(models.Model):
+class Event(Kept):
     """One move of an article: who made it, when, and the words they left. Only ever added.
 
     The database itself refuses changes by a trigger (migration 0002); deletion is refused
@@ -38,7 +22,7 @@ class Event(models.Model):
     version = models.PositiveIntegerField()
     made_at = models.DateTimeField(auto_now_add=True)
 
-    objects = EventQuerySet.as_manager()
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         ordering = ["made_at", "pk"]
@@ -50,11 +34,3 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.move} by {self.actor_id}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise HistoryIsKept("events are only ever added")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise HistoryIsKept("events are only ever added")

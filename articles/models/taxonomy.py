@@ -28,7 +28,8 @@ class Kind(models.TextChoices):
 
 class ChannelQuerySet(models.QuerySet["Channel"]):
     def in_order(self) -> Self:
-        return self.order_by("position", "name")
+        """For lists of channels, which print no guide."""
+        return self.order_by("position", "name").defer("guide")
 
 
 class Channel(models.Model):
@@ -37,6 +38,13 @@ class Channel(models.Model):
     slug = models.SlugField(unique=True, max_length=40, validators=[is_free_slug])
     name = models.CharField("nama", max_length=40)
     description = models.CharField("keterangan", max_length=200, blank=True)
+    guide = models.TextField(
+        "panduan kanal",
+        blank=True,
+        max_length=4000,
+        help_text="Untuk penulis: apa yang dicari kanal ini dan apa yang tidak. Teks biasa; "
+        "baris kosong memulai paragraf baru.",
+    )
     position = models.PositiveSmallIntegerField("urutan", default=0)
 
     objects = ChannelQuerySet.as_manager()

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from django.conf import settings
 
-from articles.checklist import Finding, Manuscript, Shown, check, for_writer, limits_from
+from articles.checklist import Finding, Manuscript, Shown, check, for_writer
 from articles.models import Article, Picture
 from articles.pictures.copies import other_credits
 from articles.pictures.shelf import as_shown, pictures_of
+from articles.workflow.limits import house_limits
 
 
 def findings_of(article: Article) -> list[Finding]:
@@ -44,7 +45,7 @@ def _manuscript(article: Article) -> Manuscript:
         title_length=settings.TITLE_LENGTH,
         channel=article.channel.slug if article.channel else "",
         sources=tuple(article.sources),
-        limits=limits_from(settings.CHECKER_LIMITS),
+        limits=house_limits(),
     )
 
 

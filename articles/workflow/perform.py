@@ -12,6 +12,7 @@ from articles.workflow.effects import Act
 from articles.workflow.manuscript import findings_of
 from articles.workflow.moves import MOVES, Move
 from articles.workflow.notices import announce
+from articles.workflow.trail import standing_of, write_down
 
 
 class MoveConflict(Exception):
@@ -64,6 +65,7 @@ def perform(
         _refuse_unready(article)
 
     before, usurped = move.state_of(article), article.reviewer
+    stood = standing_of(article)
     setattr(article, move.machine, move.target)
     move.effect(article, Act(by, note.strip(), at))
     article.save()
@@ -76,6 +78,7 @@ def perform(
         note=note.strip(),
         version=article.version,
     )
+    write_down(event, stood, by=by)
     announce(event, usurped)
     return event
 

@@ -14,6 +14,7 @@ from articles.models import Article, Edition, Event, Kind, Tagging, Topic
 from articles.pictures.shelf import pictures_of
 from articles.richtext import to_html
 from articles.workflow.notices import announce
+from articles.workflow.trail import standing_of, write_down
 
 logger = logging.getLogger(__name__)
 Publication = Article.Publication
@@ -141,7 +142,7 @@ def _publish_scheduled(pk: int) -> Event | None:
     if article is None:  # Another worker was faster, or the writer took it back to revise.
         return None
     approval = article.events.filter(move="approve").latest("made_at")
-    before = article.publication
+    before, stood = article.publication, standing_of(article)
     _go_live(article, article.editions.get(is_live=False, number=_last_number(article)))
     article.save()
     event = article.events.create(
@@ -152,6 +153,7 @@ def _publish_scheduled(pk: int) -> Event | None:
         after=article.publication,
         version=article.version,
     )
+    write_down(event, stood, by=None)
     announce(event)
     return event
 

@@ -37,7 +37,7 @@ def editor_data(article: Article, findings: list[Finding]) -> dict[str, Any]:
         "locked": not article.is_editable,
         "schema": SCHEMA,
         "findings": [finding.to_json() for finding in findings],
-        "channels": list(Channel.objects.in_order().values("slug", "name")),
+        "channels": list(Channel.objects.in_order().values("slug", "name", "guide")),
         "beginnings": {kind: beginning_of(kind) for kind in Kind.values},
         "kinds": [{"value": value, "label": label} for value, label in Kind.choices],
         "limits": {

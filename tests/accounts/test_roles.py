@@ -1,6 +1,7 @@
 import pytest
 from django.contrib.auth.models import Group
 
+from accounts import roles
 from accounts.models import User
 from accounts.roles import Role, appoint, group_of
 from tests import cast
@@ -8,7 +9,24 @@ from tests import cast
 pytestmark = pytest.mark.django_db
 PERMISSIONS = {
     "Editor": {"accounts.review"},
-    "Pemimpin Redaksi": {"accounts.review", "accounts.lead"},
+    "Pemimpin Redaksi": {
+        "accounts.review",
+        "accounts.lead",
+        "articles.add_channel",
+        "articles.change_channel",
+        "articles.delete_channel",
+        "articles.view_channel",
+        "articles.add_topic",
+        "articles.change_topic",
+        "articles.delete_topic",
+        "articles.view_topic",
+        "articles.add_houseword",
+        "articles.change_houseword",
+        "articles.delete_houseword",
+        "articles.view_houseword",
+        "articles.change_houserules",
+        "articles.view_houserules",
+    },
 }
 
 
@@ -24,6 +42,12 @@ def fresh(user):
 
 def test_the_groups_of_the_desk_stand_from_the_beginning():
     assert {group.name: permissions_of(group) for group in Group.objects.all()} == PERMISSIONS
+
+
+def test_what_the_migrations_gave_is_what_a_missing_group_gets():
+    assert {group.name: permissions_of(group) for group in Group.objects.all()} == {
+        role.value: named for role, named in roles.PERMISSIONS.items()
+    }
 
 
 def test_a_missing_group_is_made_anew_with_its_permissions():

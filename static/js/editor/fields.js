@@ -1,5 +1,6 @@
 // The words around the text: title, summary, kind, channel, topics, dateline, sources.
 import {afterPause, announce, byId, element} from "./dom.js"
+import {showGuide} from "./guide.js"
 import {Sources} from "./sources.js"
 
 const GROWING = ["title", "summary"]
@@ -8,6 +9,7 @@ const PLAIN = [...GROWING, "kind", "channel", "dateline"]
 export class Fields {
   constructor({channels, kinds, limits, isLocked, onChange, onLeaveDown}) {
     this.limits = limits
+    this.channels = channels
     this.sources = new Sources({onChange, isLocked})
     byId("kind").append(...kinds.map(({value, label}) => new Option(label, value)))
     byId("channel").append(...channels.map(({slug, name}) => new Option(name, slug)))
@@ -97,6 +99,7 @@ export class Fields {
     if (length > this.limits.title) tellSoon(`Judul ${length} karakter, paling banyak ${this.limits.title}`)
     byId("dateline-field").hidden = !["berita", "listicle"].includes(byId("kind").value)
     byId("editor").dataset.kind = byId("kind").value
+    showGuide(this.channels.find(({slug}) => slug === byId("channel").value))
   }
 
   /** A growing field that holds one paragraph: Enter goes on, line breaks become spaces. */

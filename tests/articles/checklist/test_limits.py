@@ -69,3 +69,15 @@ def test_capitals_of_doubled_words_are_the_sites_choice():
 
     assert codes(piece) == ["title-capitals"]
     assert codes(a_manuscript(title=piece.title, limits=Limits(both_parts=False))) == []
+
+
+def test_more_can_be_laid_over_the_limits_of_a_file():
+    of_the_file = Limits.of({"point_words": 30, "more": {"own_sources": ["contoh"]}})
+
+    limits = Limits.of(
+        {"more": {"own_sources": ["warta"], "least_words": {"opini": 9}}}, of_the_file
+    )
+
+    assert limits.point_words == 30
+    assert limits.own_sources == (*Limits().own_sources, "contoh", "warta")
+    assert limits.least_words == {**Limits().least_words, "opini": 9}

@@ -3,7 +3,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
 
 from articles.models import Event
-from articles.models.event import HistoryIsKept
+from idnplatform.foundation.kept import HistoryIsKept
 from tests.cast import ani_who_writes
 from tests.desk import a_sent_article
 

@@ -282,7 +282,7 @@ class TestLatest:
         figures = [figure(a_picture(ani), f"f{n}") for n in range(pictures)]
         put(client, article, {"version": 1, "body": body_of(*figures)})
 
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             self.latest(client, article, 1)
         with django_assert_num_queries(3):  # session, person, piece
             self.latest(client, article, 2)

@@ -1,0 +1,147 @@
+"""The audit log in words: what an act is called, and what it changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field, Model
+from django.urls import reverse
+
+from accounts.models import AuditEntry, Profile, User
+from articles.models import Article, Channel, HouseRules, HouseWord, Topic
+from articles.workflow import MOVES
+from idnplatform.foundation.tags import wib
+
+# What acts are on: the word for it, and whose columns are told.
+KINDS: dict[str, tuple[str, tuple[type[Model], ...]]] = {
+    "article": ("Naskah", (Article,)),
+    "person": ("Orang", (User, Profile)),
+    "role": ("Peran", (Group,)),
+    "channel": ("Kanal", (Channel,)),
+    "topic": ("Topik", (Topic,)),
+    "word": ("Kata redaksi", (HouseWord,)),
+    "rules": ("Pemeriksa naskah", (HouseRules,)),
+}
+VERBS = {"add": "ditambahkan", "change": "diubah", "delete": "dihapus"}
+# By kind, every act that has a name of its own; the others are a kind and a verb.
+ACTS = {f"article.{move.name}": move.label for move in MOVES.values()} | {
+    "article.publish": "Terbit sesuai jadwal",
+    "person.roles": "Peran orang diubah",
+}
+# Columns whose own name says too little, and what is told beside the columns.
+FIELDS = {
+    "status": "Keadaan",
+    "publication": "Di situs",
+    "reviewer": "Editor",
+    "publish_at": "Jadwal terbit",
+    "version": "Versi",
+    "note_letters": "Catatan (huruf)",
+    "groups": "Peran",
+    "permissions": "Hak",
+    "slug": "Alamat",
+}
+_PLACES = {name: number for number, name in enumerate(FIELDS)}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A column and its two values, empty where there is nothing."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry as the page prints it."""
+
+    entry: AuditEntry
+    act: str
+    kind: str
+    changes: list[Change]
+
+    @property
+    def who(self) -> str:
+        return self.entry.actor.profile.name if self.entry.actor else "Sistem"
+
+    @property
+    def address(self) -> str:
+        """The page of what the act was on, for who reads the trail; empty where there is none."""
+        is_piece = self.entry.kind == "article" and self.entry.target.isdecimal()
+        return reverse("reviewing:article", args=[self.entry.target]) if is_piece else ""
+
+
+def row_of(entry: AuditEntry) -> Row:
+    return Row(entry, act_in_words(entry.act), kind_in_words(entry.kind), list(_changes(entry)))
+
+
+def act_choices() -> list[tuple[str, str]]:
+    """(code, word) of every act that is known."""
+    usual = (f"{kind}.{verb}" for kind in KINDS if kind != "article" for verb in VERBS)
+    return [(act, act_in_words(act)) for act in (*ACTS, *usual)]
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    return [(kind, word) for kind, (word, _) in KINDS.items()]
+
+
+def act_in_words(act: str) -> str:
+    """The code itself where nobody has named it yet."""
+    kind, _, verb = act.partition(".")
+    return ACTS.get(act) or (f"{kind_in_words(kind)} {VERBS[verb]}" if verb in VERBS else act)
+
+
+def kind_in_words(kind: str) -> str:
+    return KINDS[kind][0] if kind in KINDS else kind
+
+
+def _changes(entry: AuditEntry) -> Iterator[Change]:
+    for name in sorted(entry.before.keys() | entry.after.keys(), key=_place):
+        column = _column(entry.kind, name)
+        word = FIELDS.get(name) or (str(column.verbose_name).capitalize() if column else name)
+        before, after = (side.get(name) for side in (entry.before, entry.after))
+        yield Change(word, _in_words(column, before), _in_words(column, after))
+
+
+def _place(name: str) -> tuple[int, str]:
+    """As FIELDS stand, then from A to Z: databases keep the parts of JSON in orders of their own."""
+    return _PLACES.get(name, len(_PLACES)), name
+
+
+@lru_cache(maxsize=500)
+def _column(kind: str, name: str) -> Field | None:
+    for model in KINDS[kind][1] if kind in KINDS else ():
+        try:
+            column = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            continue
+        return column if isinstance(column, Field) else None
+    return None
+
+
+def _in_words(column: Field | None, value: Any) -> str:
+    if value is None or value in ("", [], {}):
+        return ""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} = {part}" for name, part in value.items())
+    if column and column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    if column and column.get_internal_type() == "DateTimeField":
+        return _moment(str(value))
+    return str(value)
+
+
+def _moment(words: str) -> str:
+    try:
+        return wib(datetime.fromisoformat(words))
+    except ValueError:
+        return words

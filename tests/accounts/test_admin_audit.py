@@ -1,0 +1,120 @@
+"""What is changed in the admin is in the audit log."""
+
+import json
+
+import pytest
+from django.contrib.auth.models import Group
+
+from accounts.models import AuditEntry, User
+from tests.cast import budi_who_edits, galih_who_administers, wayan_who_writes_too
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def galih(client):
+    galih = galih_who_administers()
+    client.force_login(galih)
+    return galih
+
+
+def save(client, person, **changes):
+    """Send the form of a person as the admin shows it, with something changed."""
+    fields = {
+        "handle": person.handle,
+        "email": person.email,
+        "is_active": "on",
+        "groups": [group.pk for group in person.groups.all()],
+        "profile-TOTAL_FORMS": 1,
+        "profile-INITIAL_FORMS": 1,
+        "profile-0-user": person.pk,
+        "profile-0-name": person.profile.name,
+        "profile-0-bio": person.profile.bio,
+        "profile-0-standing": person.profile.standing,
+        "profile-0-staff_mark": "on" if person.profile.staff_mark else "",
+    } | changes
+    fields = {name: value for name, value in fields.items() if value not in (None, "")}
+    answer = client.post(f"/admin/accounts/user/{person.pk}/change/", fields)
+    assert answer.status_code == 302, answer.context["errors"]
+
+
+def told():
+    return [
+        (entry.act, entry.actor.handle, entry.target_name, entry.before, entry.after)
+        for entry in AuditEntry.objects.all()
+    ]
+
+
+def test_a_role_that_is_given_is_written_down_with_the_roles_before(client, galih):
+    budi = budi_who_edits()
+    lead = Group.objects.get(name="Pemimpin Redaksi")
+
+    save(client, budi, groups=[*budi.groups.values_list("pk", flat=True), lead.pk])
+
+    before, after = {"groups": ["Editor"]}, {"groups": ["Editor", "Pemimpin Redaksi"]}
+    assert told() == [("person.roles", "galih", "budi", before, after)]
+    entry = AuditEntry.objects.get()
+    assert (entry.kind, entry.target, entry.address) == ("person", str(budi.pk), "127.0.0.1")
+
+
+def test_account_and_face_are_told_in_one_entry(client, galih):
+    wayan = wayan_who_writes_too()
+
+    save(client, wayan, is_active=None, **{"profile-0-standing": "verified"})
+
+    before = {"is_active": True, "standing": "writer"}
+    after = {"is_active": False, "standing": "verified"}
+    assert told() == [("person.change", "galih", "wayan", before, after)]
+
+
+def test_of_an_address_only_its_change_is_told(client, galih):
+    wayan = wayan_who_writes_too()
+
+    save(client, wayan, email="baru@contoh.id")
+
+    hidden = {"email": "(tidak dicatat)"}
+    assert told() == [("person.change", "galih", "wayan", hidden, hidden)]
+
+
+def test_saving_without_a_change_tells_nothing(client, galih):
+    save(client, wayan_who_writes_too())
+
+    assert told() == []
+
+
+def test_secrets_are_never_told(client, galih):
+    wayan = wayan_who_writes_too()
+    save(client, wayan, handle="wayan_baru")
+
+    [(act, _, name, before, after)] = told()
+
+    assert (act, name, before) == ("person.change", "wayan_baru", {"handle": "wayan"})
+    assert after == {"handle": "wayan_baru"}
+    assert User.objects.get(pk=wayan.pk).password not in json.dumps([before, after])
+
+
+def test_a_person_who_is_deleted_is_told_without_password_and_address(client, galih):
+    wayan = wayan_who_writes_too()
+
+    client.post(f"/admin/accounts/user/{wayan.pk}/delete/", {"post": "yes"})
+
+    [(act, _, name, before, after)] = told()
+    assert (act, name, after) == ("person.delete", "wayan", {})
+    assert before == {
+        "email": "(tidak dicatat)",
+        "handle": "wayan",
+        "is_active": True,
+        "joined_at": wayan.joined_at.isoformat(),
+        "name": "Wayan Sudarma",
+        "standing": "writer",
+    }
+
+
+def test_what_a_role_may_do_is_told(client, galih):
+    editor = Group.objects.get(name="Editor")
+
+    client.post(f"/admin/auth/group/{editor.pk}/change/", {"name": "Editor"})
+
+    [(act, *_, before, after)] = told()
+    assert (act, after) == ("role.change", {"permissions": []})
+    assert len(before["permissions"]) == 1
