@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import Group, Permission
 from django.db import models
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 
@@ -34,3 +35,10 @@ def group_of(role: Role) -> Group:
             )
         )
     return group
+
+
+def holders_of(permission: str) -> QuerySet[User]:
+    """Who was given it by a role, by name; administrators may do everything, but hold no role."""
+    given = Q(groups__permissions__codename=permission) | Q(user_permissions__codename=permission)
+    holders = User.objects.filter(given, is_active=True).select_related("profile")
+    return holders.distinct().order_by("profile__name", "pk")

@@ -242,7 +242,6 @@ PERMISSION_BYTES = env.int("PERMISSION_BYTES", default=5 * 1024 * 1024)
 UNUSED_PICTURE_DAYS = env.int("UNUSED_PICTURE_DAYS", default=30)  # then uploads are swept
 PICTURE_PIXELS = env.int("PICTURE_PIXELS", default=40_000_000)
 REVIEW_PROMISE_DAYS = env.int("REVIEW_PROMISE_DAYS", default=3)
-# By how many days the correction of a live piece goes before what was sent at the same moment.
 CORRECTION_HEAD_START_DAYS = env.int("CORRECTION_HEAD_START_DAYS", default=30)
 CLAIM_HOURS = env.int("CLAIM_HOURS", default=4)  # then an untouched claim goes back by itself
 BLIND_FIRST_LOOK = env.bool("BLIND_FIRST_LOOK", default=True)

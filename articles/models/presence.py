@@ -24,7 +24,7 @@ class PresenceQuerySet(models.QuerySet["Presence"]):
 
     def note(self, article: Article, person: User) -> None:
         """This person looks at this piece now: one row for each pair, however often they say so."""
-        self.bulk_create(
+        Presence.objects.bulk_create(
             [Presence(article=article, user=person, seen_at=timezone.now())],
             update_conflicts=True,
             unique_fields=["article", "user"],

@@ -1,9 +1,14 @@
 from django.urls import path
 
-from articles.reviewing import article, queue
+from articles.reviewing import article, looks, many, presence, queue, revealing
 
 app_name = "reviewing"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("banyak/", many.many, name="many"),
+    path("saringan/", looks.looks, name="looks"),
+    path("saringan/<int:pk>/", looks.look, name="look"),
     path("<int:pk>/", article.article, name="article"),
+    path("<int:pk>/hadir/", presence.presence, name="presence"),
+    path("<int:pk>/ungkap/", revealing.reveal, name="reveal"),
 ]

@@ -1,6 +1,7 @@
 """A claim that nobody tends goes back into the queue by itself."""
 
-from articles.models import Turn
+from accounts.models import User
+from articles.models import Article, Turn
 from articles.workflow.perform import MoveConflict, perform
 
 MOST_AT_ONCE = 200
@@ -15,9 +16,13 @@ def expire_claims() -> int:
     lapsed = Turn.objects.lapsed().select_related("article__author", "reviewer")
     expired = 0
     for turn in lapsed.order_by("touched_at")[:MOST_AT_ONCE]:
-        try:
-            perform("expire", turn.article, by=turn.reviewer)
-        except MoveConflict:
-            continue
-        expired += 1
+        expired += turn.reviewer is not None and _give_back(turn.article, turn.reviewer)
     return expired
+
+
+def _give_back(article: Article, editor: User) -> bool:
+    try:
+        perform("expire", article, by=editor)
+    except MoveConflict:
+        return False
+    return True

@@ -1,17 +1,15 @@
 """What passes the promise comes before the chief editors, once."""
 
-from collections.abc import Iterable
-
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import Q
 from django.tasks import task
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.roles import holders_of
 from articles.models import Turn
 from idnplatform.foundation.tags import wib
 
@@ -31,15 +29,9 @@ def escalate_overdue() -> int:
     if not pieces:
         return 0
     Turn.objects.filter(pk__in=pieces).update(escalated_at=timezone.now())
-    for chief in _chief_editors():
+    for chief in holders_of("lead"):
         tell_overdue.enqueue(chief.pk, pieces)
     return len(pieces)
-
-
-def _chief_editors() -> Iterable[User]:
-    """Who holds the role; administrators may do all that they may, but do not lead."""
-    leads = Q(groups__permissions__codename="lead") | Q(user_permissions__codename="lead")
-    return User.objects.filter(leads, is_active=True).distinct().order_by("pk")
 
 
 @task

@@ -28,7 +28,7 @@ def announce(event: Event, usurped: User | None = None) -> None:
         at = event.article.publish_at
         mail = "scheduled" if event.move == "approve" and at else MAILS.get(event.move, event.move)
         tell.enqueue(event.pk, event.article.author_id, mail, when=wib(at) if at else "")
-    if event.move == "assign":
+    if event.move == "assign" and event.article.reviewer_id:
         tell.enqueue(event.pk, event.article.reviewer_id, "assign")
     if event.move == "expire":
         tell.enqueue(event.pk, event.article.author_id, "back-in-queue")
