@@ -2,9 +2,9 @@
 
 Each writer has two lines, one of ordinary pieces and one of corrections of what readers see. Of
 each line one piece goes at a time: whoever's turn was taken begins anew behind those who wait.
-So nothing starves, however much others send. Once a piece is the next of its line (number 1),
-no more can be taken before it than the pieces that lead a line at that moment, one of each, and
-the corrections taken until CORRECTION_HEAD_START_DAYS after its `goes_at`.
+So nothing starves, however much others send. Once a piece leads its line (number 1), no more can
+be taken before it than the pieces that lead another line at that moment, and the corrections
+sent or promoted while CORRECTION_HEAD_START_DAYS have not passed since its `goes_at`.
 """
 
 from datetime import datetime, timedelta

@@ -155,29 +155,34 @@ def test_a_correction_has_a_head_start_and_no_more(desk):
     assert desk.order() == ["cB1", "A1", "cC1"]
 
 
+HEAD_START = 4  # hours, and as many steps
+
+
 class NothingStarves(TestCase):
     """Whatever is sent, and however many corrections stream in, each piece has its turn.
 
     The bound that `workflow/turns.py` states, from the moment at which a piece leads its line:
-    the lines led by another piece just then, one taking each, and the corrections of the time
-    until the head start is over. What editors give back may be taken once more.
+    the lines led by another piece just then, and what happens to corrections while the head
+    start lasts, an hour each. What editors give back may be taken once more.
     """
 
-    @settings(max_examples=40, deadline=None)
-    @given(seed=st.integers(0, 10**6), many=st.sampled_from("ABCD"), steps=st.integers(10, 45))
-    def test_each_piece_is_taken_after_a_bounded_number_of_takings(self, seed, many, steps):
-        with self.settings(CORRECTION_HEAD_START_DAYS=0.5):  # 12 steps of an hour
-            self._run(random.Random(seed), many, steps)
+    @settings(max_examples=60, deadline=None)
+    @given(seed=st.integers(0, 10**6), flood=st.integers(0, 14), steps=st.integers(10, 45))
+    def test_each_piece_is_taken_after_a_bounded_number_of_takings(self, seed, flood, steps):
+        with self.settings(CORRECTION_HEAD_START_DAYS=HEAD_START / 24):
+            self._run(random.Random(seed), flood, steps)
 
-    def _run(self, chance, many, steps):
+    def _run(self, chance, flood, steps):
         desk, taken, bounds = Desk(), 0, {}
-        for sent in range(steps):
-            act = chance.choices(
-                ["send", "flood", "correct", "take", "recall", "release"], [3, 3, 3, 6, 1, 1]
-            )[0]
-            if act in {"send", "flood", "correct"}:
-                letter = many if act == "flood" else chance.choice("ABCDEFGH")
-                desk.send(f"{'c' if act == 'correct' else ''}{letter}{sent}")
+        for number in range(flood):
+            desk.send(f"A{number}")
+        for number in range(flood, flood + steps):
+            act = chance.choices(["send", "correct", "take", "recall", "release"], [3, 6, 6, 1, 1])[
+                0
+            ]
+            if act in {"send", "correct"}:
+                letter = chance.choice("ABCD")
+                desk.send(f"{'c' if act == 'correct' else ''}{letter}{number}")
             elif act == "take" and desk.order():
                 taken += self._take(desk, bounds, taken)
             elif act == "recall" and desk.order():
@@ -185,7 +190,7 @@ class NothingStarves(TestCase):
                 bounds.pop(name, None)
             elif act == "release" and (held := [n for n, k in desk.numbers().items() if not k]):
                 desk.release(chance.choice(held))
-                bounds = {name: bound + 2 for name, bound in bounds.items()}
+                bounds = {name: bound + 1 for name, bound in bounds.items()}
             self._look(desk, bounds, taken)
         while desk.order():
             taken += self._take(desk, bounds, taken)
@@ -205,7 +210,7 @@ class NothingStarves(TestCase):
         assert all(sorted(line) == list(range(1, len(line) + 1)) for line in lines.values())
         leading = {name for name, number in numbers.items() if number == 1}
         for name in leading - bounds.keys():
-            bounds[name] = taken + len(leading) + 12 + 1
+            bounds[name] = taken + len(leading) + HEAD_START
         for name in bounds.keys() - leading:
             del bounds[name]  # An older piece of its writer came back before it.
 
