@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable
+from urllib.parse import parse_qsl
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -46,10 +47,7 @@ def many(request: SignedInRequest) -> HttpResponse:
 
 def back_to(address: str, channels: list[Channel]) -> str:
     """The end of an address of the queue, read anew: nobody is sent elsewhere by it."""
-    try:
-        asked = QueryDict(address.lstrip("?")[:2000])
-    except ValueError:
-        return ""
+    asked = dict(parse_qsl(address.lstrip("?")[:2000]))
     return Lookup.read(asked, channels).address(lanjut=asked.get("lanjut", ""))
 
 
