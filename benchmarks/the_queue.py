@@ -32,7 +32,7 @@ from articles.reviewing.lookup import ORDER  # noqa: E402
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too  # noqa: E402
 from tests.desk import a_sent_article  # noqa: E402
 
-SIZES = {"few": (1_000, 700), "many": (1_000_000, 20_000)}
+SIZES = {"few": (1_000, 800), "many": (1_000_000, 20_000)}
 ROUNDS, AIM, WRITERS, CHANNELS, ON_DESKS = 25, 1.5, 5_000, 14, 200
 LOOKS = {
     "front": "",
@@ -45,7 +45,7 @@ LOOKS = {
     "verified writers": "?penulis=terverifikasi",
     "a channel": "?kanal=k3",
     "a kind": "?jenis=opini",
-    "channel and kind": "?kanal=k3&jenis=opini&penulis=baru",
+    "a kind, new writers": "?jenis=opini&penulis=baru",
     "a common word": "?q=hujan",
     "two words": "?q=hujan+senja",
     "a rare word": "?q=kelelawar",
@@ -66,13 +66,14 @@ ARTICLE = {
     "publication": "case when n > %(waiting)s then 'live' else 'none' end",
     "reviewer_id": """case when n <= %(desks)s
         then case when n %% 4 = 0 then %(budi)s else %(citra)s end::bigint end""",
-    "submitted_at": "now() - n * interval '3 minutes'",
+    "submitted_at": "now() - n * interval '30 minutes'",
 }
 TURN = {
     "article_id": "a.id",
     "author_id": "a.author_id",
     "channel_id": "a.channel_id",
     "kind": "a.kind",
+    "code": "a.code",
     "title_key": "lower(a.title)",
     "reviewer_id": "a.reviewer_id",
     "sent_at": "a.submitted_at",

@@ -57,6 +57,7 @@ def _told_of(article, facts):
         "touched_at": now if on_desk else None,
         "channel_id": article.channel_id,
         "kind": article.kind,
+        "code": article.code,
         "title_key": article.title.lower()[:200],
         "words": _words_in(article.body),
         "is_correction": is_correction,
@@ -214,6 +215,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("code", models.CharField(max_length=8)),
                 ("title_key", models.CharField(max_length=200)),
                 ("words", models.PositiveIntegerField()),
                 ("findings", models.PositiveIntegerField(null=True)),
@@ -259,6 +261,7 @@ class Migration(migrations.Migration):
                         name="turn_order_in_channel",
                     ),
                     models.Index(fields=["author", "is_correction", "sent_at"], name="turn_line"),
+                    models.Index(fields=["code"], name="turn_code"),
                     models.Index(
                         condition=models.Q(("number", 0)),
                         fields=["touched_at"],

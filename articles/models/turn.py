@@ -106,6 +106,7 @@ class Turn(models.Model):
         Channel, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
     kind = models.CharField(max_length=10, choices=Kind)
+    code = models.CharField(max_length=8)
     title_key = models.CharField(max_length=200)  # In small letters, to search in.
     words = models.PositiveIntegerField()
     findings = models.PositiveIntegerField(null=True)  # None: sent before they were counted.
@@ -127,6 +128,7 @@ class Turn(models.Model):
             models.Index(fields=[*ORDER], name="turn_order"),
             models.Index(fields=["channel", *ORDER], name="turn_order_in_channel"),
             models.Index(fields=["author", "is_correction", "sent_at"], name="turn_line"),
+            models.Index(fields=["code"], name="turn_code"),
             models.Index(
                 fields=["touched_at"], condition=Q(number=0), name="turn_touched_on_a_desk"
             ),

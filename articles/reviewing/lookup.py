@@ -61,8 +61,8 @@ class Lookup(Asked):
         return self != type(self)()
 
     def page_of(self, editor: User, cursor: str, *, size: int) -> Page[Turn]:
-        """One page of what is found, what goes next first. Raises BadCursor."""
-        return page_by(self._found(editor).for_cards(), ORDER, cursor, size=size)
+        """One page of the bare rows that are found, what goes next first. Raises BadCursor."""
+        return page_by(self._found(editor), ORDER, cursor, size=size)
 
     def _found(self, editor: User) -> TurnQuerySet:
         found = in_sight_of(editor).filter(parts_for(editor)[Part(self.keadaan)])
@@ -71,13 +71,13 @@ class Lookup(Asked):
         if self.jenis:
             found = found.filter(kind=self.jenis)
         if self.kanal:
-            found = found.filter(channel__slug=self.kanal)
+            found = found.filter(channel=Channel.objects.filter(slug=self.kanal).values("pk")[:1])
         return found.filter(self._told) if self.q else found
 
     @property
     def _told(self) -> Q:
         """Every word in the title; or the piece's own number or code, whole."""
-        told = Q(article__code=self.q.lower())
+        told = Q(code=self.q.lower())
         if self.q.isascii() and self.q.isdigit() and len(self.q) <= _MOST_DIGITS:
             told |= Q(pk=read_number(self.q))
         titled = Q()

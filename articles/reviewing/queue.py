@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest, editors_only
 from accounts.models import User
 from articles.models import Channel, Kind, SavedLook, Turn, beat_of
-from articles.reviewing.cards import cards_of
+from articles.reviewing.cards import Card, cards_of
 from articles.reviewing.lookup import Lookup, Part, Writer, in_sight_of, parts_for
 from idnplatform.foundation.paging import BadCursor
 
@@ -30,13 +30,13 @@ def queue(request: SignedInRequest) -> HttpResponse:
         raise Http404 from error
     is_plain = not (lookup.is_narrow or cursor)
     mine, others = _beside(request.user) if is_plain else ([], [])
-    cards = cards_of([*mine, *page.items, *others], for_=request.user)
-    first, last = len(mine), len(mine) + len(page.items)
+    shown = [turn.pk for turn in (*mine, *page.items, *others)]
+    cards = {card.turn.pk: card for card in cards_of(shown, for_=request.user)}
     looks = list(request.user.looks.all())
     words = {
-        "mine": cards[:first],
-        "waiting": cards[first:last],
-        "others": cards[last:],
+        "mine": _cards_of(mine, cards),
+        "waiting": _cards_of(page.items, cards),
+        "others": _cards_of(others, cards),
         **_words_of(request.user, lookup, channels, looks),
         "address": lookup.address(lanjut=cursor),
         "first": lookup.address() if cursor else "",
@@ -45,10 +45,15 @@ def queue(request: SignedInRequest) -> HttpResponse:
     return render(request, "articles/reviewing/queue.html", words)
 
 
+def _cards_of(turns: list[Turn], cards: dict[int, Card]) -> list[Card]:
+    """What somebody took out of the queue between two queries is left out."""
+    return [cards[turn.pk] for turn in turns if turn.pk in cards]
+
+
 def _beside(editor: User) -> tuple[list[Turn], list[Turn]]:
     """What lies on one's own desk and on the others', the first few of each."""
     parts = parts_for(editor)
-    turns = in_sight_of(editor).in_order().for_cards()
+    turns = in_sight_of(editor).in_order()
     mine, others = turns.filter(parts[Part.MINE]), turns.filter(parts[Part.OTHERS])
     return list(mine[:ROWS_BESIDE]), list(others[:ROWS_BESIDE])
 

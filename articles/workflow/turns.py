@@ -104,6 +104,7 @@ def _drawn_up(article: Article) -> Turn:
         author_id=article.author_id,
         sent_at=sent_at,
         goes_at=_moved_ahead(sent_at, is_correction),
+        code=article.code,
         is_correction=is_correction,
         is_first=not published.exists(),
         is_verified=standing == Profile.Standing.VERIFIED,
