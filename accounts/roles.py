@@ -5,7 +5,7 @@ from operator import or_
 
 from django.contrib.auth.models import Group, Permission
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 
@@ -47,3 +47,10 @@ def group_of(role: Role) -> Group:
         wanted = (Q(content_type__app_label=app, codename=codename) for app, codename in named)
         group.permissions.set(Permission.objects.filter(reduce(or_, wanted)))
     return group
+
+
+def holders_of(permission: str) -> QuerySet[User]:
+    """Who was given it by a role, by name; administrators may do everything, but hold no role."""
+    given = Q(groups__permissions__codename=permission) | Q(user_permissions__codename=permission)
+    holders = User.objects.filter(given, is_active=True).select_related("profile")
+    return holders.distinct().order_by("profile__name", "pk")

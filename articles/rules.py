@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from accounts.models import User
-from articles.models import Article
+from articles.models import Article, beat_of
 
 Rule = Callable[[User, Article], bool]
 
@@ -17,6 +17,21 @@ def is_other_editor(user: User, article: Article) -> bool:
     return user.is_editor and not is_author(user, article)
 
 
+def is_on_beat(user: User, article: Article) -> bool:
+    """An editor who is bound to channels works on those alone; a chief editor is never bound."""
+    beat = beat_of(user)
+    return not beat or article.channel_id in beat
+
+
+def may_take(user: User, article: Article) -> bool:
+    return is_other_editor(user, article) and is_on_beat(user, article)
+
+
+def has_it(user: User, article: Article) -> bool:
+    """On whose desk it lies, whatever has become of them since."""
+    return article.reviewer_id == user.pk
+
+
 def is_reviewer(user: User, article: Article) -> bool:
     """The editor who has it; who is an editor no longer has lost it."""
     return article.reviewer_id == user.pk and is_other_editor(user, article)
@@ -24,7 +39,7 @@ def is_reviewer(user: User, article: Article) -> bool:
 
 def is_editor_beside(user: User, article: Article) -> bool:
     """An editor who could have it, but does not."""
-    return is_other_editor(user, article) and article.reviewer_id != user.pk
+    return may_take(user, article) and article.reviewer_id != user.pk
 
 
 def may_edit(user: User, article: Article) -> bool:

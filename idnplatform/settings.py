@@ -236,15 +236,4 @@ USE_TZ = True
 
 # The trade --------------------------------------------------------------------------------
 
-TITLE_LENGTH = env.int("TITLE_LENGTH", default=70)  # characters
-CHECKER_LIMITS = env.str("CHECKER_LIMITS", default="")  # a file, see docs/decisions/0005
-SPELLING_WORDS = env.int("SPELLING_WORDS", default=200_000)  # how many judged words are kept
-MANUSCRIPT_BYTES = 1_000_000
-PICTURE_BYTES = env.int("PICTURE_BYTES", default=20 * 1024 * 1024)
-PERMISSION_BYTES = env.int("PERMISSION_BYTES", default=5 * 1024 * 1024)
-UNUSED_PICTURE_DAYS = env.int("UNUSED_PICTURE_DAYS", default=30)  # then uploads are swept
-PICTURE_PIXELS = env.int("PICTURE_PIXELS", default=40_000_000)
-REVIEW_PROMISE_DAYS = env.int("REVIEW_PROMISE_DAYS", default=3)
-TRASH_DAYS = env.int("TRASH_DAYS", default=30)  # how long a discarded draft can be fetched back
-SHARED_DRAFT_DAYS = env.int("SHARED_DRAFT_DAYS", default=7)  # how long a secret link opens
-EDITIONS_A_PAGE = 20
+from idnplatform.trade import *  # noqa: E402, F403 -- its numbers, read after `.env`

@@ -20,6 +20,7 @@ FLOORS = (
         "articles.checklist",
         "articles.spelling",
         "articles.rules",
+        "articles.blind",
         "articles.baca_juga",
         "articles.readership",
         "articles.versions",

@@ -193,6 +193,33 @@ DOORS = {
     ),
     # Nobody but the reviewer may release it: other editors hear who has it, and who may not see it
     # does not learn that it exists.
+    # No piece is marked, no name is given: back to the queue with a word about it.
+    "reviewing:many": (
+        "POST",
+        "/redaksi/banyak/",
+        {"stranger": SIGN_IN, "wayan": 403, "ani": 403, "others": HOME},
+    ),
+    "reviewing:looks": (
+        "POST",
+        "/redaksi/saringan/",
+        {"stranger": SIGN_IN, "wayan": 403, "ani": 403, "others": HOME},
+    ),
+    "reviewing:look": (
+        "POST",
+        "/redaksi/saringan/{look.pk}/",
+        {"stranger": SIGN_IN, "wayan": 403, "ani": 403, "budi": HOME, "others": 404},
+    ),
+    "reviewing:presence": (
+        "POST",
+        "/redaksi/{claimed.pk}/hadir/",
+        {"stranger": 401, "wayan": 403, "ani": 403, "others": 200},
+    ),
+    "reviewing:reveal": (
+        "POST",
+        "/redaksi/{claimed.pk}/ungkap/",
+        {"stranger": SIGN_IN, "wayan": 403, "ani": 403, "others": HOME},
+    ),
+    # Nobody but the reviewer may release it; who may not see it does not learn that it exists.
     "workflow:make-move": (
         "POST",
         "/langkah/{claimed.pk}/release/",
@@ -210,6 +237,27 @@ BESIDES = {
         "POST",
         "/langkah/{draft.pk}/claim/",
         {"stranger": SIGN_IN, "ani": 409, "others": 404},
+    ),
+    "presence at a draft": (
+        "POST",
+        "/redaksi/{draft.pk}/hadir/",
+        {"stranger": 401, "wayan": 403, "ani": 403, "others": 404},
+    ),
+    "name of a draft's writer": (
+        "POST",
+        "/redaksi/{draft.pk}/ungkap/",
+        {"stranger": SIGN_IN, "wayan": 403, "ani": 403, "others": 404},
+    ),
+    # 200: asked to whom it goes.
+    "handing a piece over": (
+        "POST",
+        "/langkah/{claimed.pk}/assign/",
+        {"stranger": SIGN_IN, "wayan": 404, "ani": 403, "others": 200},
+    ),
+    "what the clock alone does": (
+        "POST",
+        "/langkah/{claimed.pk}/expire/",
+        {"stranger": SIGN_IN, "others": 404},
     ),
     "unknown move": (
         "POST",
@@ -307,6 +355,7 @@ def place():
         "note": draft.notes.create(author=people["budi"], text="Sebut sumbernya."),
         "version": keep(draft, Version.Why.NAMED, by=ani),
         "claimed": a_claimed_article(ani, people["budi"], cover=a_picture(ani)),
+        "look": people["budi"].looks.create(name="Opini", query="?jenis=opini"),
         "edition_address": edition.get_absolute_url(),
         "edition_code": edition.code,
     }

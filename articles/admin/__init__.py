@@ -7,8 +7,9 @@ belongs to the desk is an AuditedAdmin.
 from django.contrib import admin
 
 from accounts.admin_audit import AuditedAdmin
+from accounts.roles import holders_of
 from articles.admin.house_rules import HouseRulesAdmin
-from articles.models import Channel, HouseRules, HouseWord, Topic
+from articles.models import Beat, Channel, HouseRules, HouseWord, Topic
 
 
 @admin.register(Channel)
@@ -30,6 +31,20 @@ class HouseWordAdmin(AuditedAdmin):
     audit_kind = "word"
     list_display = ["word", "note", "added_at"]
     search_fields = ["word", "note"]
+
+
+@admin.register(Beat)
+class BeatAdmin(AuditedAdmin):
+    """Which editors are bound to which channels; who has no row here works on all of them."""
+
+    list_display = ["user", "channel"]
+    list_filter = ["channel"]
+    list_select_related = ["user", "channel"]
+
+    def formfield_for_foreignkey(self, field, request, **kwargs):  # type: ignore[no-untyped-def, override]  # noqa: ANN001, ANN003, ANN201
+        if field.name == "user":
+            kwargs["queryset"] = holders_of("review")
+        return super().formfield_for_foreignkey(field, request, **kwargs)
 
 
 admin.site.register(HouseRules, HouseRulesAdmin)

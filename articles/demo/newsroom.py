@@ -20,7 +20,7 @@ from PIL import Image
 from accounts.models import Profile, User
 from accounts.roles import Role, appoint
 from articles.demo.markup import read_manuscript, to_body
-from articles.models import Article, Channel, Edition, Licence, Readership
+from articles.models import Article, Channel, Edition, Licence, Note, Readership, Turn
 from articles.pictures.intake import keep
 from articles.readership import carry_views
 from articles.workflow import perform
@@ -166,6 +166,8 @@ class _Desk:
         with mock.patch("articles.workflow.perform.announce"):
             for article, head in sorted(self.laid, key=lambda laid: -laid[1]["hours_ago"]):
                 self._move(article, head)
+        # Whoever has a piece has just looked at it, or the clock would take all of them back.
+        Turn.objects.on_desks().update(touched_at=self.now)
 
     def _move(self, article: Article, head: dict[str, Any]) -> None:
         state, moment = head["state"], self.now - timedelta(hours=head["hours_ago"])
@@ -177,14 +179,26 @@ class _Desk:
             Article.objects.filter(pk=article.pk).update(discarded_at=thrown_away)
             return
         waited = timedelta(hours=2 + article.pk * 7 % 23)
-        with _clock_at(moment if state == "submitted" else moment - waited):
+        if state == "resubmitted":
+            self._ask_once(article, editor, head["note"], at=moment - waited)
+        is_sent = state in {"submitted", "resubmitted"}
+        with _clock_at(moment if is_sent else moment - waited):
             perform("submit", article, by=article.author)
-        if state == "submitted":
+        if is_sent:
             return
         with _clock_at(moment - timedelta(hours=1)):
             perform("claim", article, by=editor)
         with _clock_at(moment):
             self._decide(article, head, editor)
+
+    def _ask_once(self, article: Article, editor: User, note: str, *, at: datetime) -> None:
+        """A first round that ended with a request, which the writer has met since."""
+        with _clock_at(at - timedelta(hours=9)):
+            perform("submit", article, by=article.author)
+            perform("claim", article, by=editor)
+        with _clock_at(at):
+            perform("return", article, by=editor, note=note)
+        article.notes.open().update(state=Note.State.DONE, answered_at=at)
 
     def _decide(self, article: Article, head: dict[str, Any], editor: User) -> None:
         state, note = head["state"], head.get("note", "")
@@ -199,6 +213,10 @@ class _Desk:
             perform("approve", article, by=editor)
         if state == "withdrawn":
             perform("withdraw", article, by=editor, note=note)
+        self._revise(article, head, editor)
+
+    def _revise(self, article: Article, head: dict[str, Any], editor: User) -> None:
+        """What its writer does with a published piece."""
         if head.get("updated"):
             perform("revise", article, by=article.author)
             perform("submit", article, by=article.author)
@@ -207,6 +225,10 @@ class _Desk:
                 perform("approve", article, by=editor)
         if head.get("revising"):
             perform("revise", article, by=article.author)
+        if head.get("correcting"):  # So many hours ago, what readers see was sent once more.
+            with _clock_at(self.now - timedelta(hours=head["correcting"])):
+                perform("revise", article, by=article.author)
+                perform("submit", article, by=article.author)
 
 
 def _ask_for_more(article: Article, editor: User, notes: list[dict[str, str]]) -> None:

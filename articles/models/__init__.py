@@ -1,6 +1,7 @@
 """What the desk works on and what readers see, in two tables that do not mix."""
 
 from articles.models.article import Article
+from articles.models.beat import Beat, beat_of
 from articles.models.edition import Edition, Showing, Tagging
 from articles.models.event import Event
 from articles.models.house_rules import HouseRules
@@ -8,13 +9,17 @@ from articles.models.licence import Licence
 from articles.models.note import Note
 from articles.models.picture import Picture
 from articles.models.place import Place
+from articles.models.presence import Presence
 from articles.models.readership import Readership
+from articles.models.saved_look import SavedLook
 from articles.models.taxonomy import Channel, Kind, Topic
+from articles.models.turn import Turn
 from articles.models.version import Version
 from articles.models.words import HouseWord, JudgedWord, OwnWord
 
 __all__ = [
     "Article",
+    "Beat",
     "Channel",
     "Edition",
     "Event",
@@ -27,9 +32,13 @@ __all__ = [
     "OwnWord",
     "Picture",
     "Place",
+    "Presence",
     "Readership",
+    "SavedLook",
     "Showing",
     "Tagging",
     "Topic",
+    "Turn",
     "Version",
+    "beat_of",
 ]

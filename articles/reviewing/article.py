@@ -9,7 +9,8 @@ from articles.baca_juga import filled
 from articles.models import Article, Edition
 from articles.pictures.shelf import shown_in
 from articles.rules import is_reviewer
-from articles.workflow import draw_up, open_moves
+from articles.workflow import draw_up, open_moves, turns
+from articles.workflow.first_look import is_blind_to
 from articles.workflow.manuscript import findings_for_editors
 from idnplatform.foundation.policy import with_frames_of
 
@@ -23,8 +24,10 @@ def article(request: SignedInRequest, pk: int) -> HttpResponse:
     )
     article = get_object_or_404(seen, pk=pk)
     edition = _sent_or_published(article)
+    turns.touch(article, request.user)
     words = {
         "article": article,
+        "is_blind": is_blind_to(request.user, article),
         "title": article.title_for(request.user),
         "edition": edition,
         "body": filled(edition.html) if edition else "",

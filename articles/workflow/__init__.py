@@ -1,7 +1,7 @@
 """How an article gets from its writer to its readers."""
 
 from articles.workflow.moves import MOVES, Move, open_moves
-from articles.workflow.perform import MoveConflict, NoteNeeded, NotReady, perform
+from articles.workflow.perform import MoveConflict, NoteNeeded, NotReady, NotTheirs, perform
 from articles.workflow.publishing import draw_up
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Move",
     "MoveConflict",
     "NotReady",
+    "NotTheirs",
     "NoteNeeded",
     "draw_up",
     "open_moves",

@@ -24,6 +24,7 @@ class Act:
     by: User
     note: str = ""
     at: datetime | None = None
+    to: User | None = None
 
 
 def nothing_more(article: Article, act: Act) -> None: ...
@@ -37,6 +38,10 @@ def enter_queue(article: Article, act: Act) -> None:
 
 def take(article: Article, act: Act) -> None:
     article.reviewer = act.by
+
+
+def hand_over(article: Article, act: Act) -> None:
+    article.reviewer = act.to
 
 
 def put_back(article: Article, act: Act) -> None:

@@ -4,8 +4,11 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
+from accounts.models import User
+from accounts.roles import holders_of
 from articles.models import Article
 from articles.workflow.moves import Move
 
@@ -17,6 +20,11 @@ WORDS_FOR = {
     "restore": "Mengapa artikel ini boleh terbit kembali. Tercatat di riwayat.",
     "approve": "Artikel ini pernah ditarik dari situs. Tulis mengapa boleh terbit lagi.",
 }
+
+
+class Colleague(forms.ModelChoiceField):
+    def label_from_instance(self, person: User) -> str:
+        return person.profile.name
 
 
 class MoveForm(forms.Form):
@@ -38,12 +46,20 @@ class MoveForm(forms.Form):
         required=False, widget=forms.HiddenInput, input_formats=["%Y-%m-%dT%H:%M:%S.%f%z"]
     )
 
-    def __init__(self, *args: Any, move: Move, article: Article, **kwargs: Any) -> None:
+    kepada = Colleague(label="Kepada", queryset=None, empty_label="Pilih editor")
+
+    def __init__(self, *args: Any, move: Move, article: Article, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["catatan"].required = move.needs_note_for(article)
         self.fields["catatan"].help_text = WORDS_FOR.get(move.name, "")
         if move.name != "approve":
             del self.fields["terbit_pada"]
+        if move.needs_person:
+            del self.fields["catatan"]
+            away = Q(pk=by.pk) | Q(pk=article.reviewer_id)
+            self.fields["kepada"].queryset = holders_of("review").exclude(away)  # type: ignore[attr-defined]
+        else:
+            del self.fields["kepada"]
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.include_media = False

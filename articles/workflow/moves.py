@@ -10,7 +10,15 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from articles.models import Article
-from articles.rules import Rule, is_author, is_editor_beside, is_other_editor, is_reviewer
+from articles.rules import (
+    Rule,
+    has_it,
+    is_author,
+    is_editor_beside,
+    is_other_editor,
+    is_reviewer,
+    may_take,
+)
 from articles.workflow import effects
 
 DESK, SITE = "status", "publication"
@@ -35,6 +43,10 @@ class Move:
     """The one act that the page is for."""
     is_danger: bool = False
     """Readers or the writer lose something by it."""
+    needs_person: bool = False
+    """Somebody must be named to whom it goes."""
+    is_by_clock: bool = False
+    """The worker alone makes it, in the name of whom it concerns."""
 
     def state_of(self, article: Article) -> str:
         return getattr(article, self.machine)
@@ -43,7 +55,7 @@ class Move:
         return self.state_of(article) in self.sources and not article.discarded_at
 
     def is_open_to(self, user: User, article: Article) -> bool:
-        return self.can_start_from(article) and self.who(user, article)
+        return not self.is_by_clock and self.can_start_from(article) and self.who(user, article)
 
     def needs_note_for(self, article: Article) -> bool:
         """Whether words must go with it; also where approving lifts a withdrawal."""
@@ -55,9 +67,11 @@ class Move:
 MOVES = {move.name: move for move in (
     Move("submit",    "Kirim ke redaksi",  DESK, (DRAFT, RETURNED),    SUBMITTED, is_author,        effects.enter_queue, done="Terkirim ke redaksi.", is_main=True),
     Move("recall",    "Tarik kembali",     DESK, (SUBMITTED,),         DRAFT,     is_author,        done="Naskah kembali ke mejamu."),
-    Move("claim",     "Ambil",             DESK, (SUBMITTED,),         IN_REVIEW, is_other_editor,  effects.take, done="Naskah ini sekarang di mejamu.", is_main=True),
+    Move("claim",     "Ambil",             DESK, (SUBMITTED,),         IN_REVIEW, may_take,         effects.take, done="Naskah ini sekarang di mejamu.", is_main=True),
     Move("take-over", "Ambil alih",        DESK, (IN_REVIEW,),         IN_REVIEW, is_editor_beside, effects.take, done="Naskah ini sekarang di mejamu."),
     Move("release",   "Kembalikan ke antrean", DESK, (IN_REVIEW,),     SUBMITTED, is_reviewer,      effects.put_back, done="Naskah kembali ke antrean, di tempatnya semula."),
+    Move("assign",    "Serahkan",          DESK, (SUBMITTED, IN_REVIEW), IN_REVIEW, may_take,       effects.hand_over, needs_person=True),
+    Move("expire",    "Kembali ke antrean sendiri", DESK, (IN_REVIEW,), SUBMITTED, has_it,          effects.put_back, is_by_clock=True),
     Move("return",    "Minta revisi",      DESK, (IN_REVIEW,),         RETURNED,  is_reviewer,      effects.ask, needs_note=True, done="Permintaan revisi terkirim ke penulis."),
     Move("decline",   "Tolak",             DESK, (IN_REVIEW,),         DECLINED,  is_reviewer,      needs_note=True, done="Penulis diberi tahu alasannya.", is_danger=True),
     Move("approve",   "Terbitkan",         DESK, (IN_REVIEW,),         APPROVED,  is_reviewer,      effects.approve, done="Disetujui.", is_main=True),

@@ -12,6 +12,9 @@ from idnplatform.foundation.tags import wib
 
 TOLD_TO_THE_WRITER = frozenset({"return", "decline", "approve", "publish", "withdraw", "restore"})
 
+# Who had the piece until then gets these.
+TOLD_TO_THE_USURPED = {"take-over": "take-over", "assign": "handed-on", "expire": "expire"}
+
 MAILS = {"publish": "approve"}  # Where the mail does not bear the move's own name.
 
 
@@ -25,8 +28,17 @@ def announce(event: Event, usurped: User | None = None) -> None:
         at = event.article.publish_at
         mail = "scheduled" if event.move == "approve" and at else MAILS.get(event.move, event.move)
         tell.enqueue(event.pk, event.article.author_id, mail, when=wib(at) if at else "")
-    if event.move == "take-over" and usurped:
-        tell.enqueue(event.pk, usurped.pk, event.move)
+    if event.move == "assign" and event.article.reviewer_id:
+        tell.enqueue(event.pk, event.article.reviewer_id, "assign")
+    if event.move == "expire":
+        tell.enqueue(event.pk, event.article.author_id, "back-in-queue")
+    if usurped and event.move in TOLD_TO_THE_USURPED and usurped.pk != _known_to(event):
+        tell.enqueue(event.pk, usurped.pk, TOLD_TO_THE_USURPED[event.move])
+
+
+def _known_to(event: Event) -> int | None:
+    """Who needs no mail, since they did it themselves; what the clock did, they did not."""
+    return None if event.move == "expire" else event.actor_id
 
 
 @task

@@ -7,7 +7,9 @@ from django.db import transaction
 from accounts.models import User
 from articles.checklist import Finding, is_ready
 from articles.models import Article, Event, Note
-from articles.rules import is_other_editor, is_reviewer
+from articles.rules import is_editor_beside, is_other_editor, is_reviewer
+from articles.workflow import turns
+from articles.workflow.acts import ACTS
 from articles.workflow.effects import Act
 from articles.workflow.manuscript import findings_of
 from articles.workflow.moves import MOVES, Move
@@ -27,6 +29,10 @@ class NoteNeeded(Exception):
     """The move needs words for the writer, and there are none."""
 
 
+class NotTheirs(Exception):
+    """The colleague named may not review this piece, or has it already."""
+
+
 class NotReady(Exception):
     """The checklist stands against it, or a note of the editor that has no answer yet."""
 
@@ -44,21 +50,24 @@ def perform(
     note: str = "",
     at: datetime | None = None,
     seen: datetime | None = None,
+    to: User | None = None,
 ) -> Event:
     """Make one move of an article: lock it, ask the table, change it, write it down.
 
     `at` is the moment from which an approved piece shall be public; `seen` the sending
     (its `submitted_at`) that the person had before their eyes: only the text seen may go
-    out. Raises MoveConflict where the article has left the state the move starts from, was
-    sent anew since or went to another editor, PermissionDenied where the move is not this
-    person's, NoteNeeded and NotReady.
+    out; `to` the colleague to whom a piece is handed. Raises MoveConflict where the article
+    has left the state the move starts from, was sent anew since or went to another editor,
+    PermissionDenied where the move is not this person's, NotTheirs where the colleague may
+    not have it, NoteNeeded and NotReady.
     """
-    move = MOVES[name]
-    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    if not move.can_start_from(article) or (seen and seen != article.submitted_at):
-        raise MoveConflict(article.events.select_related("actor__profile").last())
+    move, article = MOVES[name], turns.lock(article)
+    if _has_moved_on(move, article, seen):
+        raise MoveConflict(_last_move_of(article))
     if not move.who(by, article):
         _refuse(move, article, by)
+    if move.needs_person:
+        note = _words_for_handing_over(article, by, to)
     if move.needs_note_for(article) and not note.strip():
         raise NoteNeeded
     if name == "submit":
@@ -67,8 +76,9 @@ def perform(
     before, usurped = move.state_of(article), article.reviewer
     stood = standing_of(article)
     setattr(article, move.machine, move.target)
-    move.effect(article, Act(by, note.strip(), at))
+    move.effect(article, Act(by, note.strip(), at, to))
     article.save()
+    turns.follow(article)
     event = article.events.create(
         actor=by,
         move=name,
@@ -86,7 +96,7 @@ def perform(
 def _refuse(move: Move, article: Article, by: User) -> NoReturn:
     """An editor whose piece went to a colleague hears that; to everybody else it is forbidden."""
     if move.who is is_reviewer and is_other_editor(by, article):
-        raise MoveConflict(article.events.select_related("actor__profile").last())
+        raise MoveConflict(_last_move_of(article))
     raise PermissionDenied(f"{by} may not {move.name} {article}")
 
 
@@ -95,3 +105,22 @@ def _refuse_unready(article: Article) -> None:
     findings, notes = findings_of(article), list(article.notes.open())
     if notes or not is_ready(findings):
         raise NotReady(findings, notes)
+
+
+def _has_moved_on(move: Move, article: Article, seen: datetime | None) -> bool:
+    """The state is another, the text is another, or its editor has just touched what had lapsed."""
+    if not move.can_start_from(article) or (seen and seen != article.submitted_at):
+        return True
+    return move.is_by_clock and not turns.is_lapsed(article)
+
+
+def _words_for_handing_over(article: Article, by: User, to: User | None) -> str:
+    if not to or to == by or not is_editor_beside(to, article):
+        raise NotTheirs
+    return f"Untuk {to.profile.name}."
+
+
+def _last_move_of(article: Article) -> Event | None:
+    """What moved it; acts that leave a piece where it is explain no conflict."""
+    moves = article.events.exclude(move__in=ACTS)
+    return moves.select_related("actor__profile").last()

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.standing import promote_published
-from articles.models import Article, Edition, Event, Kind, Tagging, Topic
+from articles.models import Article, Edition, Event, Kind, Tagging, Topic, Turn
 from articles.pictures.shelf import pictures_of
 from articles.richtext import to_html
 from articles.workflow.notices import announce
 from articles.workflow.trail import standing_of, write_down
+from articles.workflow.turns import lock
 
 logger = logging.getLogger(__name__)
 Publication = Article.Publication
@@ -101,6 +102,7 @@ def _go_live(article: Article, edition: Edition) -> Edition:
     _hang_under_topics(edition)
     article.publication, article.publish_at = Publication.LIVE, None
     promote_published(article.author)
+    Turn.objects.filter(author=article.author_id, is_first=True).update(is_first=False)
     return edition
 
 
@@ -138,8 +140,11 @@ def publish_due() -> list[Event]:
 
 @transaction.atomic
 def _publish_scheduled(pk: int) -> Event | None:
-    article = Article.objects.due().select_for_update(of=("self",)).filter(pk=pk).first()
-    if article is None:  # Another worker was faster, or the writer took it back to revise.
+    due = Article.objects.due().filter(pk=pk)
+    if (found := due.first()) is None:
+        return None
+    article = lock(found)
+    if not due.exists():  # Another worker was faster, or the writer took it back to revise.
         return None
     approval = article.events.filter(move="approve").latest("made_at")
     before, stood = article.publication, standing_of(article)

@@ -3,6 +3,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,13 +12,19 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
+from accounts.models import User
 from articles.models import Article, Event
-from articles.rules import is_author
+from articles.rules import is_author, is_on_beat, is_other_editor
 from articles.workflow import unsent
+from articles.workflow.first_look import is_blind_to
 from articles.workflow.forms import MoveForm
 from articles.workflow.moves import MOVES, Move
-from articles.workflow.perform import MoveConflict, NotReady, perform
+from articles.workflow.perform import MoveConflict, NotReady, NotTheirs, perform
 from idnplatform.foundation.tags import wib
+
+OFF_BEAT = (
+    "Naskah ini di kanal lain. Kamu bertugas di kanal tertentu; pemimpin redaksi bisa mengubahnya."
+)
 
 
 @login_not_required
@@ -32,7 +39,7 @@ def make_move(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
         if request.method == "POST" and name in MOVES:
             unsent.keep(request)
         return redirect_to_login(request.path)
-    if name not in MOVES:
+    if name not in MOVES or MOVES[name].is_by_clock:
         raise Http404
     if request.method == "GET":
         return _offer_again(request, pk, MOVES[name])
@@ -45,32 +52,46 @@ def _offer_again(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
     if words is None:
         return HttpResponseNotAllowed(["POST"])
     article = _visible_article(request, pk)
-    form = MoveForm(initial=words, move=move, article=article)
+    form = MoveForm(initial=words, move=move, article=article, by=request.user)
     return _explain(request, 200, article, move, form=form)
 
 
 def _move(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
     article = _visible_article(request, pk)
-    form = MoveForm(request.POST, move=move, article=article)
+    form = MoveForm(request.POST, move=move, article=article, by=request.user)
     if not form.is_valid() and move.is_open_to(request.user, article):
+        if move.needs_person and "kepada" not in request.POST:  # The button alone asks to whom.
+            form = MoveForm(move=move, article=article, by=request.user)
+            return _explain(request, 200, article, move, form=form)
         return _explain(request, 422, article, move, form=form)
-    words = form.cleaned_data
     try:
-        event = perform(
-            move.name,
-            article,
-            by=request.user,
-            note=words.get("catatan", ""),
-            at=words.get("terbit_pada"),
-            seen=words.get("dilihat"),
-        )
+        event = _perform(request.user, article, move, form.cleaned_data)
+    except NotTheirs:
+        form.add_error("kepada", "Editor ini tidak bisa menerima naskah ini. Pilih yang lain.")
+        return _explain(request, 422, article, move, form=form)
     except NotReady as reason:
         return _explain(request, 422, article, move, findings=reason.findings, notes=reason.notes)
     except MoveConflict as conflict:
         return _explain(request, 409, article, move, last=conflict.last)
+    except PermissionDenied:
+        if not is_other_editor(request.user, article) or is_on_beat(request.user, article):
+            raise
+        return _explain(request, 403, article, move, refusal=OFF_BEAT)
     unsent.forget(request)
     messages.success(request, _done(move, event))
     return redirect(_desk_of(request, article))
+
+
+def _perform(person: User, article: Article, move: Move, words: dict[str, Any]) -> Event:
+    return perform(
+        move.name,
+        article,
+        by=person,
+        note=words.get("catatan", ""),
+        at=words.get("terbit_pada"),
+        seen=words.get("dilihat"),
+        to=words.get("kepada"),
+    )
 
 
 def _visible_article(request: SignedInRequest, pk: int) -> Article:
@@ -85,6 +106,8 @@ def _visible_article(request: SignedInRequest, pk: int) -> Article:
 
 def _done(move: Move, event: Event) -> str | SafeString:
     """What happened, and after publishing the way to the page."""
+    if move.needs_person:
+        return f"Diserahkan. {event.note}"
     if move.name != "approve":
         return move.done
     if at := event.article.publish_at:
@@ -108,6 +131,7 @@ def _explain(
         "article": article,
         "title": article.title_for(request.user),
         "move": move,
+        "is_blind": is_blind_to(request.user, article),
         "back": _desk_of(request, article),
         **more,
     }

@@ -6,15 +6,14 @@ from datetime import datetime, timedelta
 from statistics import quantiles
 
 from django.core.cache import cache
-from django.db.models import Count, F, Max, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, Max, OuterRef, Subquery
 from django.utils import timezone
 
-from articles.models import Article, Event
+from articles.models import Article, Event, Turn
+from articles.workflow.turns import DECISIONS
 
 LATELY = timedelta(days=30)
-TAKINGS = ("claim", "take-over")
-DECISIONS = ("return", "decline", "approve")
+TAKINGS = ("claim", "take-over", "assign")
 FRESH_FOR = 600  # seconds that the figures are kept
 FEWEST = 5  # decisions below which a forecast would be a guess
 
@@ -29,15 +28,11 @@ class UsualWait:
 
 
 def places_in_queue(articles: Iterable[Article]) -> dict[int, int]:
-    """{number of an article that waits: its place}; 1 has waited longest."""
+    """{number of an article that waits: its place}; 1 goes next, by the order editors see."""
     waiting = [article.pk for article in articles if article.status == Article.Status.SUBMITTED]
     if not waiting:
         return {}
-    sent = OuterRef("submitted_at")
-    earlier = Q(submitted_at__lt=sent) | Q(submitted_at=sent, pk__lt=OuterRef("pk"))
-    ahead = Article.objects.awaiting_review().filter(earlier).order_by().values("status")
-    place = Coalesce(Subquery(ahead.annotate(n=Count("*")).values("n")), 0) + 1
-    return dict(Article.objects.filter(pk__in=waiting).values_list("pk", place))
+    return Turn.objects.places_of(waiting)
 
 
 def taken_at(articles: Iterable[Article]) -> dict[int, datetime]:

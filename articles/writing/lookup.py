@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
-from urllib.parse import urlencode
 
 from django.db.models.functions import Lower
 
 from accounts.models import User
 from articles.models import Article, Channel, Kind, Place
 from articles.models.article_queryset import ArticleQuerySet
+from idnplatform.foundation.asking import Asked
 from idnplatform.foundation.paging import Order, Page, by_moment, by_number, by_words, page_by
 
-MOST_LETTERS, MOST_WORDS = 100, 8
 ORDERS = {
     "": ("Baru diubah", by_moment("changed_at")),
     "dilihat": ("Banyak dilihat", by_number("views")),
@@ -22,10 +21,9 @@ ORDERS = {
 
 
 @dataclass(frozen=True)
-class Lookup:
-    """One way of looking at one's own pieces. What an address names wrongly, it does not name."""
+class Lookup(Asked):
+    """One way of looking at one's own pieces."""
 
-    q: str = ""
     status: str = ""
     jenis: str = ""
     kanal: str = ""
@@ -39,11 +37,7 @@ class Lookup:
             "kanal": [channel.slug for channel in channels],
             "urut": list(ORDERS),
         }
-        chosen = {name: asked.get(name, "") for name in known}
-        return cls(
-            q=" ".join(asked.get("q", "").replace("\0", " ").split())[:MOST_LETTERS],
-            **{name: value for name, value in chosen.items() if value in known[name]},
-        )
+        return cls.read_from(asked, known)
 
     @property
     def is_narrow(self) -> bool:
@@ -68,7 +62,7 @@ class Lookup:
             found = articles.written_by(author)
             found = found.at(Place(self.status)) if self.status else found
         if self.q:
-            found = found.telling_of(self.q.split()[:MOST_WORDS])
+            found = found.telling_of(self.words)
         if self.jenis:
             found = found.filter(kind=self.jenis)
         if self.kanal:
@@ -78,8 +72,3 @@ class Lookup:
         if self.urut == "dikirim":
             found = found.ever_sent()
         return found
-
-    def address(self, **changes: str) -> str:
-        """The same look with something changed, as the end of an address: “?status=draf”."""
-        words = {name: value for name, value in (vars(self) | changes).items() if value}
-        return f"?{urlencode(words)}" if words else "?"

@@ -60,7 +60,35 @@ class Order:
         return f"{self.write(getattr(row, self.column))}-{getattr(row, self.key)}"
 
 
-def page_by[M: Model](rows: QuerySet[M], order: Order, cursor: str, *, size: int) -> Page[M]:
+@dataclass(frozen=True)
+class Ranked:
+    """An order within ranks: by a whole number, the lowest first, and among equals as `inner` says."""
+
+    rank: str
+    inner: Order
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return self.rank, *self.inner.columns
+
+    def after(self, cursor: str) -> Q:
+        """Whatever follows the row that a cursor names. Raises BadCursor where it names none."""
+        if not cursor:
+            return Q()
+        number, _, rest = cursor.partition("-")
+        if not rest:
+            raise BadCursor(cursor)
+        rank = read_number(number)
+        beyond = Q(**{f"{self.rank}__gt": rank}) | self.inner.after(rest)
+        return Q(**{f"{self.rank}__gte": rank}) & beyond
+
+    def cursor_of(self, row: Any) -> str:
+        return f"{getattr(row, self.rank)}-{self.inner.cursor_of(row)}"
+
+
+def page_by[M: Model](
+    rows: QuerySet[M], order: Order | Ranked, cursor: str, *, size: int
+) -> Page[M]:
     """Read one page of rows in an order, from just past a cursor; "" begins at the top."""
     items = list(rows.order_by(*order.columns).filter(order.after(cursor))[: size + 1])
     more, items = len(items) > size, items[:size]

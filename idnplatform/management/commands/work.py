@@ -14,6 +14,9 @@ from django_tasks_db.utils import exclusive_transaction
 
 from articles.pictures.sweep import sweep_daily
 from articles.readership import carry_views
+from articles.reviewing.presence import forget_presence
+from articles.workflow.claims import expire_claims
+from articles.workflow.escalation import escalate_overdue
 from articles.workflow.publishing import publish_due
 from articles.writing.trash import empty_trash
 from idnplatform.foundation.tasks import (
@@ -25,6 +28,9 @@ from idnplatform.foundation.tasks import (
 
 CHORES: tuple[Callable[[], object], ...] = (
     publish_due,
+    expire_claims,
+    escalate_overdue,
+    forget_presence,
     carry_views,
     empty_trash,
     sweep_daily,

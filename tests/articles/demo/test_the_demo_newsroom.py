@@ -3,7 +3,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts.models import User
-from articles.models import Article, Channel, Edition, Kind, Licence, Picture
+from articles.models import Article, Channel, Edition, Kind, Licence, Picture, Turn
 from articles.richtext import SCHEMA
 from articles.writing.desk import counts_of
 from tests.cast import ani_who_writes
@@ -18,7 +18,7 @@ class TestSeeding:
 
         printed = capsys.readouterr().out
         assert {handle for handle in CAST if f"{handle}@contoh.id" in printed} == CAST
-        assert (Channel.objects.count(), Article.objects.count()) == (14, 46)
+        assert (Channel.objects.count(), Article.objects.count()) == (14, 51)
         assert {a.kind for a in Article.objects.all()} == set(Kind)
         assert {a.status for a in Article.objects.all()} == set(Article.Status)
         assert {a.publication for a in Article.objects.all()} == set(Article.Publication)
@@ -38,6 +38,16 @@ class TestSeeding:
         assert {note.block for note in returned.notes.open()} == {"", "b5", "b10"}
         assert {"b5", "b10"} <= {block.attrs["id"] for block in returned.document.blocks}
         assert min(edition.article.views for edition in Edition.objects.live()) >= 40
+
+        waiting = Turn.objects.waiting()
+        assert waiting.count() >= 12
+        assert waiting.values("author").distinct().count() >= 8
+        assert {turn.kind for turn in waiting} == set(Kind)
+        assert waiting.filter(is_correction=True).exists()
+        assert waiting.filter(is_resubmitted=True).exists()
+        assert waiting.filter(is_first=True).exists()
+        assert waiting.overdue().count() == 1
+        assert not Turn.objects.lapsed().exists()
 
         dewi = User.objects.get(handle="dewi")
         assert dewi.is_superuser

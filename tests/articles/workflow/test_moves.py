@@ -21,7 +21,10 @@ PEOPLE = {
     "dewi, chief editor": cast.dewi_who_leads,
     "galih, administrator": cast.galih_who_administers,
 }
-ANOTHER_EDITOR = {Status.SUBMITTED: {"claim"}, Status.IN_REVIEW: {"take-over"}}
+ANOTHER_EDITOR = {
+    Status.SUBMITTED: {"claim", "assign"},
+    Status.IN_REVIEW: {"take-over", "assign"},
+}
 # What each person is offered on the desk, state by state. Anything not listed is refused.
 ON_THE_DESK = {
     "ani, who wrote it": {
@@ -33,8 +36,8 @@ ON_THE_DESK = {
     },
     "wayan, another writer": {},
     "budi, who reviews it": {
-        Status.SUBMITTED: {"claim"},
-        Status.IN_REVIEW: {"release", "return", "decline", "approve"},
+        Status.SUBMITTED: {"claim", "assign"},
+        Status.IN_REVIEW: {"release", "assign", "return", "decline", "approve"},
     },
     "citra, another editor": ANOTHER_EDITOR,
     "dewi, chief editor": ANOTHER_EDITOR,
@@ -105,6 +108,8 @@ def test_the_table_names_each_move_once_in_words_for_people():
         "claim": "Ambil",
         "take-over": "Ambil alih",
         "release": "Kembalikan ke antrean",
+        "assign": "Serahkan",
+        "expire": "Kembali ke antrean sendiri",
         "return": "Minta revisi",
         "decline": "Tolak",
         "approve": "Terbitkan",

@@ -38,7 +38,8 @@ class TestOnePerson:
         answer = client.post(f"/langkah/{article.pk}/claim/")
 
         assert answer.status_code == 409
-        assert "Ani Lestari" in answer.content.decode()
+        # Who wrote it is not told before the first decision.
+        assert "<b>Tarik kembali</b> oleh penulis" in answer.content.decode()
 
     def test_a_move_without_its_note_keeps_the_page_and_asks_for_it(self, client):
         article = a_claimed_article(ani_who_writes(), budi_who_edits())

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from articles.models import Article
-from idnplatform.foundation.paging import BadCursor, page_of
+from idnplatform.foundation.paging import BadCursor, Ranked, by_moment, page_by, page_of
 from tests.cast import ani_who_writes
 
 NOON = datetime(2026, 11, 22, 5, tzinfo=UTC)
@@ -133,3 +133,39 @@ def test_one_page_is_one_query_however_far_down(django_assert_num_queries):
         with django_assert_num_queries(1):
             cursor = page_of(newest_first, cursor, size=3, moment="changed_at").next
     assert cursor == ""
+
+
+class AWalkByRank(TestCase):
+    """Three columns: a rank, and among equals a moment and the number, all ascending."""
+
+    @settings(max_examples=40, deadline=None)
+    @given(
+        rows=st.lists(st.tuples(st.integers(1, 4), st.integers(-3, 3)), max_size=12),
+        size=st.integers(1, 5),
+    )
+    def test_it_meets_every_row_once_and_in_order(self, rows, size):
+        ani = ani_who_writes()
+        laid = Article.objects.bulk_create(
+            Article(author=ani, version=rank, changed_at=NOON + timedelta(microseconds=moment))
+            for rank, moment in rows
+        )
+        order = Ranked("version", by_moment("changed_at", is_descending=False))
+
+        cursor, walked = "", []
+        for _ in range(20):
+            page = page_by(Article.objects.all(), order, cursor, size=size)
+            walked += [row.pk for row in page.items]
+            cursor = page.next
+            if not cursor:
+                break
+
+        in_order = sorted(laid, key=lambda row: (row.version, row.changed_at, row.pk))
+        assert walked == [row.pk for row in in_order]
+
+
+@pytest.mark.parametrize(
+    "cursor", ["1", "1-", "1-2", "x-1-1", "1-x-1", "-1-1-1", f"1-{'9' * 18}-1"]
+)
+def test_a_cursor_that_names_no_rank_is_refused(cursor):
+    with pytest.raises(BadCursor):
+        Ranked("version", by_moment("changed_at")).after(cursor)
