@@ -15,7 +15,7 @@ from articles.models import Version
 from articles.versions import keep
 from articles.writing import sharing
 from tests import cast
-from tests.desk import a_claimed_article, a_live_edition, a_picture, an_article
+from tests.desk import a_claimed_article, a_live_edition, a_note, a_picture, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -264,7 +264,7 @@ def place():
         "draft": draft,
         "discarded": an_article(ani, cover=None, discarded_at=timezone.now()),
         "token": sharing._token_of(draft),
-        "note": draft.notes.create(author=people["budi"], text="Sebut sumbernya."),
+        "note": a_note(draft, people["budi"], "Sebut sumbernya."),
         "version": keep(draft, Version.Why.NAMED, by=ani),
         "claimed": a_claimed_article(ani, people["budi"], cover=a_picture(ani)),
         "edition_address": edition.get_absolute_url(),

@@ -10,6 +10,7 @@ from articles.workflow.effects import Act
 from articles.workflow.manuscript import findings_of
 from articles.workflow.moves import MOVES
 from articles.workflow.notices import announce
+from articles.workflow.sending import needs_words
 
 
 class MoveConflict(Exception):
@@ -40,23 +41,22 @@ def perform(
     by: User,
     note: str = "",
     at: datetime | None = None,
-    seen: datetime | None = None,
+    seen: str = "",
 ) -> Event:
     """Make one move of an article: lock it, ask the table, change it, write it down.
 
-    `at` is the moment from which an approved piece shall be public; `seen` the sending
-    (its `submitted_at`) that the person had before their eyes: only the text seen may go
-    out. Raises MoveConflict where the article has left the state the move starts from or
-    was sent anew since, PermissionDenied where the move is not this person's, NoteNeeded
+    `at` is the moment from which an approved piece shall be public; `seen` names
+    the text that the person had before their eyes (`Article.seen`): only that may go out. Raises MoveConflict where the article has left the state the move starts from or
+    was sent anew or edited since, PermissionDenied where the move is not this person's, NoteNeeded
     and NotReady.
     """
     move = MOVES[name]
     article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    if not move.can_start_from(article) or (seen and seen != article.submitted_at):
+    if not move.can_start_from(article) or (seen and seen != article.seen):
         raise MoveConflict(article.events.select_related("actor__profile").last())
     if not move.who(by, article):
         raise PermissionDenied(f"{by} may not {name} {article}")
-    if move.needs_note_for(article) and not note.strip():
+    if not note.strip() and needs_words(move, article):
         raise NoteNeeded
     if name == "submit":
         _refuse_unready(article)

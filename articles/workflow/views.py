@@ -16,7 +16,7 @@ from articles.rules import is_author
 from articles.workflow import unsent
 from articles.workflow.forms import MoveForm
 from articles.workflow.moves import MOVES, Move
-from articles.workflow.perform import MoveConflict, NotReady, perform
+from articles.workflow.perform import MoveConflict, NoteNeeded, NotReady, perform
 from idnplatform.foundation.tags import wib
 
 
@@ -62,8 +62,11 @@ def _move(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
             by=request.user,
             note=words.get("catatan", ""),
             at=words.get("terbit_pada"),
-            seen=words.get("dilihat"),
+            seen=words.get("dilihat", ""),
         )
+    except NoteNeeded:  # The notes that were to go with it are gone since the form was checked.
+        form.add_error("catatan", "Tulis dulu apa yang perlu diubah.")
+        return _explain(request, 422, article, move, form=form)
     except NotReady as reason:
         return _explain(request, 422, article, move, findings=reason.findings, notes=reason.notes)
     except MoveConflict as conflict:

@@ -40,7 +40,7 @@ class AnswerForm(forms.Form):
 @require_http_methods(["PUT"])
 def answer(request: SignedInRequest, pk: int, note_pk: int) -> HttpResponse:
     """Answer one note, or take the answer back: 200 with the note as it is stored now."""
-    note = get_object_or_404(own_article(request, pk).notes, pk=note_pk)
+    note = get_object_or_404(own_article(request, pk).notes.for_writer(), pk=note_pk)
     try:
         form = AnswerForm(read_json(request, most_bytes=MOST_BYTES))
     except TooMuch:
