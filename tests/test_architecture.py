@@ -21,6 +21,7 @@ FLOORS = (
         "articles.spelling",
         "articles.rules",
         "articles.baca_juga",
+        "articles.marginalia",
         "articles.readership",
         "articles.versions",
     },

@@ -112,6 +112,11 @@ class Note(models.Model):
         return self.suggestion is not None
 
     @property
+    def is_draft_suggestion(self) -> bool:
+        """Better words that nobody has taken or been sent yet."""
+        return self.is_suggestion and not (self.sent_at or self.applied_at)
+
+    @property
     def was_taken(self) -> bool:
         """Whether the better words stand in the text by the writer's own hand."""
         return self.is_suggestion and self.state == self.State.DONE and not self.applied_at
