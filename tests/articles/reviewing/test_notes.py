@@ -219,26 +219,26 @@ class TestWhatStaysAmongEditors:
     def test_while_it_lies_with_the_desk(self, client, secretive):
         assert self.CANARY not in self._told_to_the_writer(client, secretive)
 
-    def test_after_the_return_only_what_was_sent(
-        self, client, secretive, django_capture_on_commit_callbacks
-    ):
-        mail.outbox.clear()
-        with django_capture_on_commit_callbacks(execute=True):
-            perform("return", secretive, by=budi_who_edits(), note="Perbaiki.")
+    def test_after_the_return_only_what_was_sent(self, client, secretive, run_tasks):
+        perform("return", secretive, by=budi_who_edits(), note="Perbaiki.")
+        run_tasks()
         told = self._told_to_the_writer(client, secretive)
         assert "KENARI draf" in told
         assert "KENARI pribadi" not in told
         refused = client.post(f"/langkah/{secretive.pk}/submit/")
         assert "KENARI pribadi" not in refused.content.decode()
-        assert "KENARI pribadi" not in "".join(sent.body for sent in mail.outbox)
+        [sent] = mail.outbox
+        assert "KENARI draf" in sent.body
+        assert "KENARI pribadi" not in sent.body
 
-    def test_after_publication(self, client, secretive, django_capture_on_commit_callbacks):
-        with django_capture_on_commit_callbacks(execute=True):
-            perform("approve", secretive, by=budi_who_edits())
+    def test_after_publication(self, client, secretive, run_tasks):
+        perform("approve", secretive, by=budi_who_edits())
+        run_tasks()
         live = secretive.editions.live().get()
         told = self._told_to_the_writer(client, secretive, live.get_absolute_url(), "/")
         assert self.CANARY not in told
-        assert self.CANARY not in "".join(sent.body for sent in mail.outbox)
+        [sent] = mail.outbox
+        assert self.CANARY not in sent.body
 
     def test_they_hold_up_no_sending(self, secretive):
         ani, budi = ani_who_writes(), budi_who_edits()
@@ -284,15 +284,11 @@ class TestWhatStaysAmongEditors:
 
 
 class TestMentions:
-    def test_who_is_called_gets_a_mail_once(
-        self, budi, claimed, django_capture_on_commit_callbacks
-    ):
-        mail.outbox.clear()
-        with django_capture_on_commit_callbacks(execute=True):
-            _write(budi, claimed, jenis="pribadi", teks="@citra @Citra tolong cek, a@dewi.id")
+    def test_who_is_called_gets_a_mail_once(self, budi, claimed, run_tasks):
+        _write(budi, claimed, jenis="pribadi", teks="@citra @Citra tolong cek, a@dewi.id")
         note = claimed.notes.get()
-        with django_capture_on_commit_callbacks(execute=True):
-            _act(budi, note, "simpan", teks="@citra tolong cek lagi")
+        _act(budi, note, "simpan", teks="@citra tolong cek lagi")
+        run_tasks()
 
         [sent] = mail.outbox
         assert sent.to == ["citra@contoh.id"]
