@@ -58,6 +58,7 @@ def take_back(article: Article, note: Note, *, by: User, seen: str) -> None:
     others = article.notes.applied_lately().exclude(pk=note.pk).order_by("applied_at", "pk")
     try:
         for other in others:
+            other.applied_at = None  # Not yet, in the text that was sent; never saved.
             for name, value in with_better_words(text, other).items():
                 setattr(text, name, value)
     except WordsGone as gone:
