@@ -172,6 +172,18 @@ DOORS = {
         "/redaksi/{claimed.pk}/",
         {"stranger": SIGN_IN, "budi": 200, "dewi": 200, "galih": 200, "others": 403},
     ),
+    # 422: the door is theirs, yet they wrote nothing.
+    "reviewing:notes": (
+        "POST",
+        "/redaksi/{claimed.pk}/catatan/",
+        {"stranger": SIGN_IN, "budi": 422, "dewi": 422, "galih": 422, "others": 403},
+    ),
+    # 404: there is no such step, which only editors learn.
+    "reviewing:note": (
+        "POST",
+        "/redaksi/{claimed.pk}/catatan/{drafted.pk}/",
+        {"stranger": SIGN_IN, "budi": 404, "dewi": 404, "galih": 404, "others": 403},
+    ),
     # Nobody but the reviewer may release it; who may not see it does not learn that it exists.
     "workflow:make-move": (
         "POST",
@@ -259,6 +271,7 @@ def place():
     ani = people["ani"]
     draft = an_article(ani, cover=None, sharing_word="kata")
     edition = a_live_edition(ani, cover=a_picture(ani))
+    claimed = a_claimed_article(ani, people["budi"], cover=a_picture(ani))
     return people, {
         "picture": a_picture(ani),
         "draft": draft,
@@ -266,7 +279,8 @@ def place():
         "token": sharing._token_of(draft),
         "note": a_note(draft, people["budi"], "Sebut sumbernya."),
         "version": keep(draft, Version.Why.NAMED, by=ani),
-        "claimed": a_claimed_article(ani, people["budi"], cover=a_picture(ani)),
+        "claimed": claimed,
+        "drafted": a_note(claimed, people["budi"], "Antara kita.", sent_at=None),
         "edition_address": edition.get_absolute_url(),
         "edition_code": edition.code,
     }

@@ -63,9 +63,9 @@ export function selecting(sheet, kinds, onChoose) {
   function offer() {
     const selection = getSelection()
     const words = selection.isCollapsed ? null : selectedIn(partsIn(sheet))
-    tools.hidden = !words
-    if (!words) return
-    const {top, bottom, left, width} = selection.getRangeAt(0).getBoundingClientRect()
+    const {top, bottom, left, width} = words ? selection.getRangeAt(0).getBoundingClientRect() : {}
+    tools.hidden = !words || bottom < 0 || top > innerHeight
+    if (tools.hidden) return
     // A phone shows its own tools above the words.
     const isBelow = matchMedia("(pointer: coarse)").matches || top < 120
     const most = document.documentElement.clientWidth - tools.offsetWidth - 8
