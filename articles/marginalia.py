@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from articles.models import Article, Note
+from articles.models.note import MOST_AROUND
 from articles.richtext import Document
 from articles.richtext.anchors import Anchor, anchor_of, find
 from articles.richtext.document import text_of
@@ -55,7 +56,8 @@ def places_of(notes: Iterable[Note], article: Article) -> dict[int, Place]:
 def quoted(article: Article, field: str, block: str, start: int, end: int) -> dict[str, str]:
     """What a note keeps of the words from `start` to `end` of a field or a block."""
     anchor = anchor_of(_Text(article).document_of(field), field or block, start, end)
-    return {"quote": anchor.quote, "before": anchor.before, "after": anchor.after}
+    before, after = anchor.before[-MOST_AROUND:], anchor.after[:MOST_AROUND]
+    return {"quote": anchor.quote, "before": before, "after": after}
 
 
 def with_better_words(article: Article, note: Note) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 // Marks at the words of notes, and their numbers in the margin: a press leads to the note, and from there back.
 import {partOf, rangeOf} from "./ink.js"
 
-const COLUMN = 4 // px between two signs at one height
+const BETWEEN = 4 // px between two signs at one height
+const BESIDE = 36 // px that a sign keeps left of the text, where the paper is wide enough
+const OVER_THE_EDGE = -12 // px, where it is not
 const canPaint = "highlights" in CSS
 
 /** `sheet` holds the article; `onPress(id)` hears of a press on a sign or on marked words. */
@@ -56,14 +58,16 @@ export function marking(sheet, onPress) {
 
   /** All is read before anything is written: one layout, however many signs. */
   function place() {
-    const {top} = sheet.getBoundingClientRect()
+    const {top, left} = sheet.getBoundingClientRect()
+    const text = sheet.querySelector(".article")?.getBoundingClientRect() ?? {left}
     const tops = marks.map(({range, element}) => (range ?? element).getBoundingClientRect().top - top)
     const size = margin.firstElementChild?.offsetHeight ?? 0
     let free = -Infinity
+    margin.style.left = `${Math.max(OVER_THE_EDGE, text.left - left - BESIDE)}px`
     for (const index of [...tops.keys()].sort((a, b) => tops[a] - tops[b])) {
       free = Math.max(free, tops[index])
       margin.children[index].style.top = `${free}px`
-      free += size + COLUMN
+      free += size + BETWEEN
     }
   }
 }
