@@ -134,7 +134,7 @@ def _rewritten(blocks, dice):
             blocks[at - 1][1].extend(words)
             del blocks[at]
         case "split" if len(words) > 4:
-            blocks[at : at + 1] = [(id_, words[:3]), (f"n{dice.random()}"[2:14], words[3:])]
+            blocks[at : at + 1] = [(id_, words[:3]), (f"n{dice.randrange(10**9)}", words[3:])]
         case "new":
-            blocks.insert(at, (f"n{dice.random()}"[2:14], dice.choices(WORDS, k=5)))
+            blocks.insert(at, (f"n{dice.randrange(10**9)}", dice.choices(WORDS, k=5)))
     return blocks
