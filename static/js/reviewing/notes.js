@@ -117,8 +117,10 @@ function take(page, hash) {
   if (seen) document.querySelectorAll("[name=dilihat]").forEach(field => { field.value = seen })
   document.dispatchEvent(new Event("notes:shown"))
   show()
+  if (document.querySelector("dialog:modal")) return
   const note = hash.startsWith("#note-") && byId(hash.slice(1))
-  if (note && !document.querySelector("dialog:modal")) leadTo(note)
+  if (note) leadTo(note)
+  else byId("catatan").focus({preventScroll: true}) // The note that had the focus is gone.
 }
 
 const bodyOf = article => article.querySelector(".body").textContent + article.querySelector("h1").textContent + article.querySelector(".summary")?.textContent
