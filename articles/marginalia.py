@@ -18,6 +18,10 @@ class WordsGone(Exception):
     """The words to replace do not stand there any more as they were quoted."""
 
 
+class FixedWords(Exception):
+    """They stand where only the writer's editor replaces words: in a table."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a note stands; `start` and `end` count within the text of its field or block."""
@@ -61,14 +65,17 @@ def quoted(article: Article, field: str, block: str, start: int, end: int) -> di
 
 
 def with_better_words(article: Article, note: Note) -> dict[str, Any]:
-    """The field or the body with a suggestion in it. Raises WordsGone."""
+    """The field or the body with a suggestion in it. Raises WordsGone and FixedWords."""
     text = _Text(article)
     place = _place(note, text)
     if place.standing != "here" or note.suggestion is None:
         raise WordsGone
     document, where = text.document_of(note.field), note.field or place.block
     start, end = _span_to_replace(place, note.suggestion)
-    better = replace_words(document, where, start, end, note.suggestion)
+    try:
+        better = replace_words(document, where, start, end, note.suggestion)
+    except ValueError as reason:
+        raise FixedWords from reason
     if note.field:
         return {note.field: text_of(better.blocks[0])}
     return {"body": better.to_json()}

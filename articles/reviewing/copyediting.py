@@ -12,7 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
-from articles.marginalia import WordsGone, with_better_words
+from articles.marginalia import FixedWords, WordsGone, with_better_words
 from articles.models import Article, Note, Version
 from articles.reviewing.note_rows import is_at_work
 from articles.versions import keep
@@ -21,6 +21,7 @@ NOT_HERE = "Naskah ini sudah tidak di mejamu, jadi belum disunting. Muat ulang h
 STALE = "Naskah ini sudah berubah sejak halaman ini dibuka, jadi belum disunting. Muat ulang halamannya."
 GONE = "Kata-kata itu sudah tidak tertulis begitu di naskah, jadi belum diganti."
 WOVEN = "Suntingan lain berdiri di atas yang ini. Urungkan dulu yang lebih baru."
+FIXED = "Kata-kata di bagian ini hanya bisa diganti oleh penulisnya. Kirim sarannya bersama keputusan."
 UNFIT = "Dengan saran ini judulnya kosong atau terlalu panjang, jadi belum diganti."
 FIELDS = ("title", "summary", "body")
 MOST_SUMMARY = 400  # letters that the column holds
@@ -39,6 +40,8 @@ def apply(article: Article, note: Note, *, by: User, seen: str) -> None:
         words = with_better_words(article, note)
     except WordsGone as gone:
         raise EditConflict(GONE) from gone
+    except FixedWords as fixed:
+        raise EditConflict(FIXED) from fixed
     _refuse_unfit(words)
     note.applied_at, note.state = timezone.now(), Note.State.DONE
     note.save(update_fields=["applied_at", "state"])
@@ -61,7 +64,7 @@ def take_back(article: Article, note: Note, *, by: User, seen: str) -> None:
             other.applied_at = None  # Not yet, in the text that was sent; never saved.
             for name, value in with_better_words(text, other).items():
                 setattr(text, name, value)
-    except WordsGone as gone:
+    except (WordsGone, FixedWords) as gone:
         raise EditConflict(WOVEN) from gone
     note.applied_at, note.state = None, Note.State.OPEN
     note.save(update_fields=["applied_at", "state"])

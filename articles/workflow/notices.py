@@ -61,7 +61,7 @@ def _beside_the_text(event: Event) -> dict[str, Any]:
         sent = sent.filter(sent_at__gt=earlier.made_at)
     history = reverse("writing:versions", args=[event.article_id])
     return {
-        "notes": [n for n in sent.to_be_answered() if n.text != event.note],
+        "notes": [n for n in sent.to_be_answered() if not n.text or n.text != event.note],
         "edited": sent.applied().count(),
         "history": settings.SITE_URL + history,
     }
