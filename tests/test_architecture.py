@@ -104,3 +104,15 @@ def test_no_file_is_longer_than_a_reader_can_hold(app):
         and (lines := len(path.read_text(encoding="utf-8").splitlines())) > 250
     }
     assert long == {}
+
+
+def test_no_view_is_longer_than_a_screen():
+    long = {
+        f"{module}.{node.name}": lines
+        for module, path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.args.args
+        if node.args.args[0].arg == "request"
+        if (lines := (node.end_lineno or 0) - node.lineno + 1) > 40
+    }
+    assert long == {}

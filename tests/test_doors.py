@@ -184,11 +184,12 @@ DOORS = {
         "/redaksi/{claimed.pk}/catatan/{drafted.pk}/",
         {"stranger": SIGN_IN, "budi": 404, "dewi": 404, "galih": 404, "others": 403},
     ),
-    # Nobody but the reviewer may release it; who may not see it does not learn that it exists.
+    # Nobody but the reviewer may release it: other editors hear who has it, and who may not see it
+    # does not learn that it exists.
     "workflow:make-move": (
         "POST",
         "/langkah/{claimed.pk}/release/",
-        {"stranger": SIGN_IN, "wayan": 404, "budi": HOME, "others": 403},
+        {"stranger": SIGN_IN, "wayan": 404, "ani": 403, "budi": HOME, "others": 409},
     ),
 }
 # More of the same doors, where the piece lies elsewhere.

@@ -21,7 +21,9 @@ NOT_HERE = "Naskah ini sudah tidak di mejamu, jadi belum disunting. Muat ulang h
 STALE = "Naskah ini sudah berubah sejak halaman ini dibuka, jadi belum disunting. Muat ulang halamannya."
 GONE = "Kata-kata itu sudah tidak tertulis begitu di naskah, jadi belum diganti."
 WOVEN = "Suntingan lain berdiri di atas yang ini. Urungkan dulu yang lebih baru."
-FIXED = "Kata-kata di bagian ini hanya bisa diganti oleh penulisnya. Kirim sarannya bersama keputusan."
+FIXED = (
+    "Kata-kata di bagian ini hanya bisa diganti oleh penulisnya. Kirim sarannya bersama keputusan."
+)
 UNFIT = "Dengan saran ini judulnya kosong atau terlalu panjang, jadi belum diganti."
 FIELDS = ("title", "summary", "body")
 MOST_SUMMARY = 400  # letters that the column holds

@@ -1,30 +1,27 @@
 """What changed between two bodies: whole blocks first, then words inside those that changed.
 
-Blocks are matched by their ids, which survive rewriting; what bears no known id is matched by
-its content. Pure: no database, no HTML.
+Blocks are matched by their ids, which survive rewriting; what is left by its words. Pure: no
+database, no HTML.
 """
 
-import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from prosemirror.model import Node
 
+from articles.richtext.aspects import Aspect, aspects_between
 from articles.richtext.document import Document, text_of
+from articles.richtext.word_difference import Cost, Words, compare_words
+
+__all__ = ["Change", "Words", "apply", "compare", "compare_words"]
 
 Kind = Literal["same", "added", "removed", "changed", "moved"]
-MOST_TOKENS = 600  # words, signs and spaces between them, of one block
-_TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
-
-
-@dataclass(frozen=True)
-class Words:
-    """A run of words that stayed, came or went."""
-
-    op: Literal["same", "added", "removed"]
-    text: str
+COST = 6_000_000  # pairs of tokens in all blocks of a body: about two seconds at the worst
+MOST_PAIRS = 10_000  # of blocks without a known id that are held against each other
+ALIKE = 0.5  # of the words of two blocks, from which one is the other rewritten
 
 
 @dataclass(frozen=True)
@@ -34,11 +31,10 @@ class Change:
     kind: Kind
     old: Node | None
     new: Node | None
-
-    @property
-    def words(self) -> list[Words]:
-        """The text of the block word by word; figures speak through their captions."""
-        return compare_words(_told(self.old), _told(self.new))
+    is_moved: bool = False
+    """Whether it changed places with others; of a changed block beside its other changes."""
+    words: list[Words] = field(default_factory=list, compare=False)
+    """The text of the block word by word; figures speak through their captions."""
 
     @property
     def block(self) -> Node:
@@ -47,14 +43,24 @@ class Change:
         assert block is not None  # noqa: S101 -- a change is of something
         return block
 
+    @property
+    def aspects(self) -> list[Aspect]:
+        """What changed beside the words: another picture, the level of a heading, a link …"""
+        if self.kind != "changed" or self.old is None or self.new is None:
+            return []
+        return aspects_between(self.old, self.new)
+
 
 def compare(old: Document, new: Document) -> list[Change]:
     """Every block of `new` in its order, with those gone from `old` where they had stood.
 
-    A block is "moved" when its words are the same and it changed places with others.
+    A block is "moved" when it is the same and changed places with others; a changed one may
+    have moved too. A removed block and an added one of the same type that share most of their
+    words are one block, changed.
     """
-    before, after = _by_id(old), _by_id(new)
+    before, after = _renamed(old, new), _by_id(new)
     stayed = _in_order(list(before), list(after))
+    cost = Cost(COST)
     changes: list[Change] = []
     gone = [id_ for id_ in before if id_ not in after]
     waiting = iter(_with_places(list(before), gone))
@@ -62,13 +68,13 @@ def compare(old: Document, new: Document) -> list[Change]:
     seen: set[str | None] = {None}  # Those of the old order that we have passed.
     for id_, block in after.items():
         while removed is not None and place in seen:
-            changes.append(Change("removed", before[removed], None))
+            changes.append(_change(before[removed], None, cost))
             seen.add(removed)
             place, removed = next(waiting, (None, None))
         seen.add(id_)
-        changes.append(_change(before.get(id_), block, stays=id_ in stayed))
+        changes.append(_change(before.get(id_), block, cost, stays=id_ in stayed))
     left = [removed, *(id_ for _, id_ in waiting)] if removed is not None else []
-    return changes + [Change("removed", before[id_], None) for id_ in left if id_]
+    return changes + [_change(before[id_], None, cost) for id_ in left if id_]
 
 
 def apply(changes: Iterable[Change], old: Document) -> dict[str, Any]:
@@ -85,42 +91,50 @@ def apply(changes: Iterable[Change], old: Document) -> dict[str, Any]:
     return {"type": "doc", "content": [block.to_json() for block in blocks]}
 
 
-def compare_words(old: str, new: str) -> list[Words]:
-    """Two texts word by word; joining what is not removed gives `new`, not added gives `old`.
-
-    What both begin and end with is set aside first. Where still more than MOST_TOKENS are
-    left on either side, they are shown as removed and added whole: matching them all could
-    take a minute, and nobody would read the result.
-    """
-    a, b = _TOKENS.findall(old), _TOKENS.findall(new)
-    head = _same_at_start(a, b)
-    tail = _same_at_start(a[head:][::-1], b[head:][::-1])
-    runs = [Words("same", "".join(a[:head]))]
-    runs += _match(a[head : len(a) - tail], b[head : len(b) - tail])
-    runs.append(Words("same", "".join(a[len(a) - tail :])))
-    return [run for run in runs if run.text]
-
-
-def _same_at_start(a: list[str], b: list[str]) -> int:
-    pairs = zip(a, b, strict=False)
-    return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(a), len(b)))
-
-
-def _match(a: list[str], b: list[str]) -> list[Words]:
-    if max(len(a), len(b)) > MOST_TOKENS:
-        return [Words("removed", "".join(a)), Words("added", "".join(b))]
-    runs: list[Words] = []
-    for op, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if op == "equal":
-            runs.append(Words("same", "".join(a[a1:a2])))
-            continue
-        runs.append(Words("removed", "".join(a[a1:a2])))
-        runs.append(Words("added", "".join(b[b1:b2])))
-    return runs
-
-
 def _by_id(document: Document) -> dict[str, Node]:
     return {block.attrs["id"]: block for block in document.blocks}
+
+
+def _renamed(old: Document, new: Document) -> dict[str, Node]:
+    """The old blocks by their ids; those that were rewritten under another id, by that one."""
+    before, after = _by_id(old), _by_id(new)
+    gone = [id_ for id_ in before if id_ not in after]
+    come = [id_ for id_ in after if id_ not in before]
+    became: dict[str, str] = {}
+    if len(gone) * len(come) <= MOST_PAIRS:
+        became = _rewritten({i: before[i] for i in gone}, {i: after[i] for i in come})
+    return {became.get(id_, id_): block for id_, block in before.items()}
+
+
+def _rewritten(gone: dict[str, Node], come: dict[str, Node]) -> dict[str, str]:
+    """{id of a block that is gone: id of the one that it became}, the most alike first."""
+    was = {id_: _word_counts(block) for id_, block in gone.items()}
+    now = {id_: _word_counts(block) for id_, block in come.items()}
+    pairs = sorted(
+        (-likeness, places, one, other)
+        for places, (one, other) in enumerate((one, other) for one in was for other in now)
+        if gone[one].type is come[other].type
+        and (likeness := _likeness(was[one], now[other])) >= ALIKE
+    )
+    became: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, _, one, other in pairs:
+        if one not in became and other not in taken:
+            became[one] = other
+            taken.add(other)
+    return became
+
+
+def _word_counts(block: Node) -> Counter[str]:
+    return Counter(text_of(block).lower().split())
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """The share of words in common, from 0 to 1 (the coefficient of Dice)."""
+    total = one.total() + other.total()
+    if not total or 2 * min(one.total(), other.total()) < ALIKE * total:
+        return 0
+    return 2 * sum(min(count, other[word]) for word, count in one.items()) / total
 
 
 def _in_order(old: list[str], new: list[str]) -> set[str]:
@@ -135,12 +149,16 @@ def _with_places(old: list[str], gone: list[str]) -> list[tuple[str | None, str]
     return [(before[id_], id_) for id_ in gone]
 
 
-def _change(old: Node | None, new: Node, *, stays: bool) -> Change:
-    if old is None:
-        return Change("added", None, new)
-    if not old.eq(new):
-        return Change("changed", old, new)
-    return Change("same" if stays else "moved", old, new)
+def _change(old: Node | None, new: Node | None, cost: Cost, *, stays: bool = True) -> Change:
+    is_moved = not stays and old is not None
+    if old is None or new is None:
+        kind: Kind = "added" if old is None else "removed"
+    elif old.eq(new):
+        kind = "moved" if is_moved else "same"
+    else:
+        kind = "changed"
+    words = compare_words(_told(old), _told(new), cost)
+    return Change(kind, old, new, is_moved, words)
 
 
 def _told(block: Node | None) -> str:

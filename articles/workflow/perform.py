@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import NoReturn
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -6,9 +7,10 @@ from django.db import transaction
 from accounts.models import User
 from articles.checklist import Finding, is_ready
 from articles.models import Article, Event, Note
+from articles.rules import is_other_editor, is_reviewer
 from articles.workflow.effects import Act
 from articles.workflow.manuscript import findings_of
-from articles.workflow.moves import MOVES
+from articles.workflow.moves import MOVES, Move
 from articles.workflow.notices import announce
 from articles.workflow.sending import needs_words
 
@@ -45,17 +47,18 @@ def perform(
 ) -> Event:
     """Make one move of an article: lock it, ask the table, change it, write it down.
 
-    `at` is the moment from which an approved piece shall be public; `seen` names
-    the text that the person had before their eyes (`Article.seen`): only that may go out. Raises MoveConflict where the article has left the state the move starts from or
-    was sent anew or edited since, PermissionDenied where the move is not this person's, NoteNeeded
-    and NotReady.
+    `at` is the moment from which an approved piece shall be public; `seen` names the text
+    that the person had before their eyes (`Article.seen`): only that may go out. Raises
+    MoveConflict where the article has left the state the move starts from, was sent anew or
+    edited since, or went to another editor, PermissionDenied where the move is not this
+    person's, NoteNeeded and NotReady.
     """
     move = MOVES[name]
     article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     if not move.can_start_from(article) or (seen and seen != article.seen):
         raise MoveConflict(article.events.select_related("actor__profile").last())
     if not move.who(by, article):
-        raise PermissionDenied(f"{by} may not {name} {article}")
+        _refuse(move, article, by)
     if not note.strip() and needs_words(move, article):
         raise NoteNeeded
     if name == "submit":
@@ -76,6 +79,13 @@ def perform(
     )
     announce(event, usurped)
     return event
+
+
+def _refuse(move: Move, article: Article, by: User) -> NoReturn:
+    """An editor whose piece went to a colleague hears that; to everybody else it is forbidden."""
+    if move.who is is_reviewer and is_other_editor(by, article):
+        raise MoveConflict(article.events.select_related("actor__profile").last())
+    raise PermissionDenied(f"{by} may not {move.name} {article}")
 
 
 def _refuse_unready(article: Article) -> None:

@@ -61,3 +61,45 @@ def test_a_divider_that_came_or_went_is_told():
         "<p><b>Garis pemisah</b> </p></div>"
     )
     assert "change--removed" in told([divider()], [])
+
+
+def test_what_changed_beside_the_words_is_said_in_words():
+    def figure(picture, alt):
+        attrs = {"picture": picture, "caption": "sawah", "alt": alt, "decorative": False}
+        return {"type": "figure", "attrs": {"id": "f", **attrs}}
+
+    html = told([figure(1, "")], [figure(2, "<Sawah>")])
+
+    assert html == (
+        '<div class="change change--changed"><span class="change__label">Diubah'
+        ' · <span class="change__aspect">gambarnya diganti</span>'
+        ' · <span class="change__aspect">teks alternatif: “” → “&lt;Sawah&gt;”</span></span>'
+        "<figcaption><b>Gambar</b> sawah</figcaption></div>"
+    )
+
+
+def test_baca_juga_names_what_it_points_to():
+    def link(article):
+        return {"type": "related", "attrs": {"id": "r", "article": article}}
+
+    before, after = (Document.parse(body_of(link(number))) for number in (7, 8))
+
+    html = changes_html(compare(before, after), titles={7: "Kopi <Pagi>", 8: "Teh Sore"})
+
+    assert "menunjuk tulisan lain: Kopi &lt;Pagi&gt; → Teh Sore" in html
+    assert "<b>Baca Juga</b> Teh Sore" in html
+
+
+def test_long_runs_of_what_did_not_change_are_folded_away():
+    lines = [paragraph(f"Baris {n}.", f"p{n}") for n in range(9)]
+    changed = [*lines[:4], paragraph("Lain.", "p4"), *lines[5:]]
+    changes = compare(*(Document.parse(body_of(*blocks)) for blocks in (lines, changed)))
+
+    html = changes_html(changes, context=1)
+
+    assert html.split("\n<")[0] + "\n" == (
+        '<details class="unchanged"><summary>3 bagian tidak berubah</summary><p>Baris 0.</p>\n'
+    )
+    assert html.count("<details") == 2
+    assert "</details>\n<p>Baris 3.</p>\n<div" in html
+    assert html.count("Baris") == 9
