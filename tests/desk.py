@@ -134,6 +134,12 @@ def a_live_edition(author: User, *, at: datetime | None = None, **fields: Any) -
     return article.editions.live().get()
 
 
+def a_note(article: Article, editor: User, words: str, **where: Any) -> Note:
+    """A note that its writer has; with `sent_at=None` one that waits for the decision."""
+    told = {"author": editor, "text": words, "sent_at": timezone.now()} | where
+    return article.notes.create(**told)
+
+
 def moved(article: Article, *moves: tuple[str, User], note: str = "Karena begitu.") -> Article:
     for name, person in moves:
         if name == "submit":

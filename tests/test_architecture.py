@@ -22,6 +22,7 @@ FLOORS = (
         "articles.rules",
         "articles.blind",
         "articles.baca_juga",
+        "articles.marginalia",
         "articles.readership",
         "articles.versions",
     },

@@ -15,7 +15,7 @@ from articles.models import Version
 from articles.versions import keep
 from articles.writing import sharing
 from tests import cast
-from tests.desk import a_claimed_article, a_live_edition, a_picture, an_article
+from tests.desk import a_claimed_article, a_live_edition, a_note, a_picture, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -191,8 +191,18 @@ DOORS = {
         "/redaksi/jejak/csv/",
         {"stranger": SIGN_IN, "dewi": 200, "galih": 200, "others": 403},
     ),
-    # Nobody but the reviewer may release it: other editors hear who has it, and who may not see it
-    # does not learn that it exists.
+    # 422: the door is theirs, yet they wrote nothing.
+    "reviewing:notes": (
+        "POST",
+        "/redaksi/{claimed.pk}/catatan/",
+        {"stranger": SIGN_IN, "budi": 422, "dewi": 422, "galih": 422, "others": 403},
+    ),
+    # 404: there is no such step, which only editors learn.
+    "reviewing:note": (
+        "POST",
+        "/redaksi/{claimed.pk}/catatan/{drafted.pk}/",
+        {"stranger": SIGN_IN, "budi": 404, "dewi": 404, "galih": 404, "others": 403},
+    ),
     # No piece is marked, no name is given: back to the queue with a word about it.
     "reviewing:many": (
         "POST",
@@ -219,7 +229,8 @@ DOORS = {
         "/redaksi/{claimed.pk}/ungkap/",
         {"stranger": SIGN_IN, "wayan": 403, "ani": 403, "others": HOME},
     ),
-    # Nobody but the reviewer may release it; who may not see it does not learn that it exists.
+    # Nobody but the reviewer may release it: other editors hear who has it, and who may not see it
+    # does not learn that it exists.
     "workflow:make-move": (
         "POST",
         "/langkah/{claimed.pk}/release/",
@@ -347,15 +358,17 @@ def place():
     ani = people["ani"]
     draft = an_article(ani, cover=None, sharing_word="kata")
     edition = a_live_edition(ani, cover=a_picture(ani))
+    claimed = a_claimed_article(ani, people["budi"], cover=a_picture(ani))
     return people, {
         "picture": a_picture(ani),
         "draft": draft,
         "discarded": an_article(ani, cover=None, discarded_at=timezone.now()),
         "token": sharing._token_of(draft),
-        "note": draft.notes.create(author=people["budi"], text="Sebut sumbernya."),
+        "note": a_note(draft, people["budi"], "Sebut sumbernya."),
         "version": keep(draft, Version.Why.NAMED, by=ani),
-        "claimed": a_claimed_article(ani, people["budi"], cover=a_picture(ani)),
         "look": people["budi"].looks.create(name="Opini", query="?jenis=opini"),
+        "claimed": claimed,
+        "drafted": a_note(claimed, people["budi"], "Antara kita.", sent_at=None),
         "edition_address": edition.get_absolute_url(),
         "edition_code": edition.code,
     }

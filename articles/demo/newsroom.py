@@ -234,4 +234,4 @@ class _Desk:
 def _ask_for_more(article: Article, editor: User, notes: list[dict[str, str]]) -> None:
     """Notes beside the first one, each {block: the paragraph it is about, text}."""
     for note in notes:
-        article.notes.create(author=editor, **note)
+        article.notes.create(author=editor, sent_at=timezone.now(), **note)

@@ -181,8 +181,12 @@ class Article(models.Model):
 
     @property
     def seen(self) -> str:
-        """Names this sending in a form, so that a decision holds for the text that was read."""
-        return f"{self.submitted_at:%Y-%m-%dT%H:%M:%S.%f%z}" if self.submitted_at else ""
+        """Names this text in a form, so that a decision holds for what was read.
+
+        Another sending is another text, and so is what the desk has edited since.
+        """
+        sent = f"{self.submitted_at:%Y-%m-%dT%H:%M:%S.%f%z}" if self.submitted_at else ""
+        return sent and f"{sent} {self.version}"
 
     @property
     def label(self) -> str:

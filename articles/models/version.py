@@ -26,6 +26,7 @@ class Version(models.Model):
         NAMED = "named", "Disimpan sendiri"
         WORK = "work", "Otomatis"
         REPLACED = "replaced", "Sebelum dipulihkan"
+        EDITED = "edited", "Disunting redaksi"
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()

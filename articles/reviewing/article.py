@@ -8,6 +8,7 @@ from accounts.http import SignedInRequest, editors_only
 from articles.baca_juga import filled
 from articles.models import Article, Edition
 from articles.pictures.shelf import shown_in
+from articles.reviewing.note_rows import notes_beside
 from articles.rules import is_reviewer
 from articles.workflow import draw_up, open_moves, turns
 from articles.workflow.first_look import is_blind_to
@@ -35,7 +36,7 @@ def article(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_reviewer": is_reviewer(request.user, article),
         "moves": open_moves(request.user, article),
         "events": article.events.select_related("actor__profile"),
-        "notes": article.notes.for_list(),
+        **notes_beside(request.user, article),
         "pictures": [] if article.is_editable else shown_in(article),
         "findings": [] if article.is_editable else findings_for_editors(article),
         "active": "reviewing",

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from accounts.models import AuditEntry, Profile, User
 from articles.models import Article, Channel, HouseRules, HouseWord, Topic
-from articles.workflow import MOVES
+from articles.workflow import MOVES, acts
 from idnplatform.foundation.tags import wib
 
 # What acts are on: the word for it, and whose columns are told.
@@ -27,8 +27,9 @@ KINDS: dict[str, tuple[str, tuple[type[Model], ...]]] = {
     "rules": ("Pemeriksa naskah", (HouseRules,)),
 }
 VERBS = {"add": "ditambahkan", "change": "diubah", "delete": "dihapus"}
+_NAMED = {move.name: move.label for move in MOVES.values()} | acts.ACTS
 # By kind, every act that has a name of its own; the others are a kind and a verb.
-ACTS = {f"article.{move.name}": move.label for move in MOVES.values()} | {
+ACTS = {f"article.{name}": label for name, label in _NAMED.items()} | {
     "article.publish": "Terbit sesuai jadwal",
     "person.roles": "Peran orang diubah",
 }
@@ -39,6 +40,7 @@ FIELDS = {
     "reviewer": "Editor",
     "publish_at": "Jadwal terbit",
     "version": "Versi",
+    "channel": "Kanal",
     "note_letters": "Catatan (huruf)",
     "groups": "Peran",
     "permissions": "Hak",

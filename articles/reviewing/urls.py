@@ -1,6 +1,6 @@
 from django.urls import path
 
-from articles.reviewing import article, looks, many, presence, queue, revealing, trail
+from articles.reviewing import article, looks, many, notes, presence, queue, revealing, trail
 
 app_name = "reviewing"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
     path("<int:pk>/", article.article, name="article"),
     path("<int:pk>/hadir/", presence.presence, name="presence"),
     path("<int:pk>/ungkap/", revealing.reveal, name="reveal"),
+    path("<int:pk>/catatan/", notes.notes, name="notes"),
+    path("<int:pk>/catatan/<int:note_pk>/", notes.note, name="note"),
 ]

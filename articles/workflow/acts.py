@@ -1,14 +1,22 @@
 """Acts of the desk that leave a piece where it is, on the record like any move."""
 
+from collections.abc import Mapping
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from accounts.audit import About, record
 from accounts.models import User
 from articles.models import Article, Channel, Event
 from articles.rules import has_it, is_other_editor, may_take
 from articles.workflow import turns
 
-ACTS = {"reveal": "Nama penulis dibuka", "move-channel": "Pindah kanal"}
+ACTS = {
+    "reveal": "Nama penulis dibuka",
+    "move-channel": "Pindah kanal",
+    "edit": "Disunting redaksi",
+    "unedit": "Suntingan diurungkan",
+}
 
 
 class NotNow(Exception):
@@ -26,7 +34,7 @@ def reveal(article: Article, *, by: User) -> Event:
     if not is_other_editor(by, article):
         raise PermissionDenied
     known = article.events.filter(move="reveal", actor=by).first()
-    return known or _record("reveal", article, by)
+    return known or put_on_record("reveal", article, by=by)
 
 
 @transaction.atomic
@@ -47,12 +55,26 @@ def move_channel(article: Article, channel: Channel, *, by: User) -> Event | Non
     article.save(update_fields=["channel"])
     turns.redraw(article)
     turns.touch(article, by)
-    words = f"Dari {before.name if before else 'tanpa kanal'} ke {channel.name}."
-    return _record("move-channel", article, by, words)
+    was = before.name if before else "tanpa kanal"
+    return put_on_record(
+        "move-channel",
+        article,
+        by=by,
+        note=f"Dari {was} ke {channel.name}.",
+        changed={"channel": (was, channel.name)},
+    )
 
 
-def _record(act: str, article: Article, by: User, note: str = "") -> Event:
-    return article.events.create(
+def put_on_record(
+    act: str,
+    article: Article,
+    *,
+    by: User,
+    note: str = "",
+    changed: Mapping[str, tuple[object, object]] | None = None,
+) -> Event:
+    """Write an act into the piece's history and into the audit log; `changed`: what from, what to."""
+    event = article.events.create(
         actor=by,
         move=act,
         label=ACTS[act],
@@ -61,3 +83,12 @@ def _record(act: str, article: Article, by: User, note: str = "") -> Event:
         note=note,
         version=article.version,
     )
+    columns = (changed or {}).items()
+    record(
+        f"article.{act}",
+        by=by,
+        about=About("article", article.pk, article.title_for_others),
+        before={name: was for name, (was, _) in columns},
+        after={name: became for name, (_, became) in columns},
+    )
+    return event

@@ -15,6 +15,7 @@ from articles.workflow.publishing import (
     put_back_up,
     take_down,
 )
+from articles.workflow.sending import send_edits, send_notes
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,19 @@ def put_back(article: Article, act: Act) -> None:
 
 
 def ask(article: Article, act: Act) -> None:
-    article.notes.create(author=act.by, text=act.note)
+    if act.note:
+        article.notes.create(author=act.by, text=act.note, sent_at=timezone.now())
+    send_notes(article)
     keep(article, Version.Why.RETURNED, by=act.by)
+
+
+def decline(article: Article, act: Act) -> None:
+    send_notes(article)
 
 
 def approve(article: Article, act: Act) -> None:
     """Publish now, or leave it to the clock where a later time is set."""
+    send_edits(article)
     if act.at and act.at > timezone.now():
         freeze(article)
         article.publish_at = act.at

@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.roles import holders_of
 from articles.models import Article
 from articles.workflow.moves import Move
+from articles.workflow.sending import needs_words
 
 MOST_LETTERS = 5000
 WORDS_FOR = {
@@ -41,16 +42,14 @@ class MoveForm(forms.Form):
         error_messages={"invalid": "Tulis tanggal dan jam, misalnya 2026-11-24T07:00."},
     )
 
-    # Which sending the person had before their eyes, as `Article.seen` writes it.
-    dilihat = forms.DateTimeField(
-        required=False, widget=forms.HiddenInput, input_formats=["%Y-%m-%dT%H:%M:%S.%f%z"]
-    )
+    # Which text the person had before their eyes, as `Article.seen` writes it.
+    dilihat = forms.CharField(required=False, widget=forms.HiddenInput, max_length=60)
 
     kepada = Colleague(label="Kepada", queryset=None, empty_label="Pilih editor")
 
     def __init__(self, *args: Any, move: Move, article: Article, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["catatan"].required = move.needs_note_for(article)
+        self.fields["catatan"].required = needs_words(move, article)
         self.fields["catatan"].help_text = WORDS_FOR.get(move.name, "")
         if move.name != "approve":
             del self.fields["terbit_pada"]

@@ -37,6 +37,8 @@ class Move:
     who: Rule
     effect: Callable[[Article, effects.Act], None] = effects.nothing_more
     needs_note: bool = False
+    notes_will_do: bool = False
+    """Notes that the desk has written beside the text stand for the words."""
     done: str = ""
     """What happened, for who made the move."""
     is_main: bool = False
@@ -72,8 +74,8 @@ MOVES = {move.name: move for move in (
     Move("release",   "Kembalikan ke antrean", DESK, (IN_REVIEW,),     SUBMITTED, is_reviewer,      effects.put_back, done="Naskah kembali ke antrean, di tempatnya semula."),
     Move("assign",    "Serahkan",          DESK, (SUBMITTED, IN_REVIEW), IN_REVIEW, may_take,       effects.hand_over, needs_person=True),
     Move("expire",    "Kembali ke antrean sendiri", DESK, (IN_REVIEW,), SUBMITTED, has_it,          effects.put_back, is_by_clock=True),
-    Move("return",    "Minta revisi",      DESK, (IN_REVIEW,),         RETURNED,  is_reviewer,      effects.ask, needs_note=True, done="Permintaan revisi terkirim ke penulis."),
-    Move("decline",   "Tolak",             DESK, (IN_REVIEW,),         DECLINED,  is_reviewer,      needs_note=True, done="Penulis diberi tahu alasannya.", is_danger=True),
+    Move("return",    "Minta revisi",      DESK, (IN_REVIEW,),         RETURNED,  is_reviewer,      effects.ask, needs_note=True, notes_will_do=True, done="Permintaan revisi terkirim ke penulis."),
+    Move("decline",   "Tolak",             DESK, (IN_REVIEW,),         DECLINED,  is_reviewer,      effects.decline, needs_note=True, done="Penulis diberi tahu alasannya.", is_danger=True),
     Move("approve",   "Terbitkan",         DESK, (IN_REVIEW,),         APPROVED,  is_reviewer,      effects.approve, done="Disetujui.", is_main=True),
     Move("revise",    "Tulis ulang",       DESK, (APPROVED, DECLINED), DRAFT,     is_author,        effects.reopen, done="Naskah terbuka lagi untuk ditulis."),
     Move("withdraw",  "Tarik dari situs",  SITE, (LIVE,),              WITHDRAWN, is_other_editor,  effects.withdraw, needs_note=True, done="Artikel ditarik dari situs.", is_danger=True),

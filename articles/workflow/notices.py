@@ -1,5 +1,7 @@
 """Telling people what happened to a piece. Mails leave by the background worker."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.mail import send_mail
 from django.tasks import task
@@ -16,6 +18,9 @@ TOLD_TO_THE_WRITER = frozenset({"return", "decline", "approve", "publish", "with
 TOLD_TO_THE_USURPED = {"take-over": "take-over", "assign": "handed-on", "expire": "expire"}
 
 MAILS = {"publish": "approve"}  # Where the mail does not bear the move's own name.
+
+
+DECISIONS = frozenset({"return", "decline", "approve"})
 
 
 def announce(event: Event, usurped: User | None = None) -> None:
@@ -47,6 +52,8 @@ def tell(event_pk: int, person_pk: int, template: str, when: str = "") -> None:
     event = Event.objects.select_related("article", "actor__profile").get(pk=event_pk)
     person = User.objects.select_related("profile").get(pk=person_pk)
     words = {"event": event, "article": event.article, "person": person, "when": when}
+    if event.move in DECISIONS:
+        words |= _beside_the_text(event)
     words["address"] = settings.SITE_URL + _address(event, person)
     mail = render_to_string(f"articles/workflow/mails/{template}.txt", words)
     subject, _, text = mail.partition("\n")
@@ -56,6 +63,20 @@ def tell(event_pk: int, person_pk: int, template: str, when: str = "") -> None:
         from_email=None,
         recipient_list=[person.email],
     )
+
+
+def _beside_the_text(event: Event) -> dict[str, Any]:
+    """What goes to the writer with a decision: its notes, and how much the desk edited itself."""
+    sent = event.article.notes.for_writer().filter(sent_at__lte=event.made_at)
+    earlier = event.article.events.filter(move="submit", made_at__lt=event.made_at).last()
+    if earlier:
+        sent = sent.filter(sent_at__gt=earlier.made_at)
+    history = reverse("writing:versions", args=[event.article_id])
+    return {
+        "notes": [n for n in sent.to_be_answered() if not n.text or n.text != event.note],
+        "edited": sent.applied().count(),
+        "history": settings.SITE_URL + history,
+    }
 
 
 def _address(event: Event, person: User) -> str:

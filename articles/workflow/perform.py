@@ -14,6 +14,7 @@ from articles.workflow.effects import Act
 from articles.workflow.manuscript import findings_of
 from articles.workflow.moves import MOVES, Move
 from articles.workflow.notices import announce
+from articles.workflow.sending import needs_words
 from articles.workflow.trail import standing_of, write_down
 
 
@@ -49,15 +50,15 @@ def perform(
     by: User,
     note: str = "",
     at: datetime | None = None,
-    seen: datetime | None = None,
+    seen: str = "",
     to: User | None = None,
 ) -> Event:
     """Make one move of an article: lock it, ask the table, change it, write it down.
 
-    `at` is the moment from which an approved piece shall be public; `seen` the sending
-    (its `submitted_at`) that the person had before their eyes: only the text seen may go
-    out; `to` the colleague to whom a piece is handed. Raises MoveConflict where the article
-    has left the state the move starts from, was sent anew since or went to another editor,
+    `at` is the moment from which an approved piece shall be public; `seen` names the text
+    that the person had before their eyes (`Article.seen`): only that may go out; `to` the
+    colleague to whom a piece is handed. Raises MoveConflict where the article has left the
+    state the move starts from, was sent anew or edited since, or went to another editor,
     PermissionDenied where the move is not this person's, NotTheirs where the colleague may
     not have it, NoteNeeded and NotReady.
     """
@@ -68,7 +69,7 @@ def perform(
         _refuse(move, article, by)
     if move.needs_person:
         note = _words_for_handing_over(article, by, to)
-    if move.needs_note_for(article) and not note.strip():
+    if not note.strip() and needs_words(move, article):
         raise NoteNeeded
     if name == "submit":
         _refuse_unready(article)
@@ -107,9 +108,9 @@ def _refuse_unready(article: Article) -> None:
         raise NotReady(findings, notes)
 
 
-def _has_moved_on(move: Move, article: Article, seen: datetime | None) -> bool:
+def _has_moved_on(move: Move, article: Article, seen: str) -> bool:
     """The state is another, the text is another, or its editor has just touched what had lapsed."""
-    if not move.can_start_from(article) or (seen and seen != article.submitted_at):
+    if not move.can_start_from(article) or (seen and seen != article.seen):
         return True
     return move.is_by_clock and not turns.is_lapsed(article)
 

@@ -8,7 +8,7 @@ from articles.workflow.forms import MOST_LETTERS
 
 _KEY = "unsent-move"
 _KEPT_FOR = 30 * 60  # seconds
-_FIELDS = {"catatan": MOST_LETTERS, "terbit_pada": 32, "dilihat": 40, "kepada": 20}
+_FIELDS = {"catatan": MOST_LETTERS, "terbit_pada": 32, "dilihat": 60, "kepada": 20}
 
 
 def keep(request: HttpRequest) -> None:

@@ -19,9 +19,14 @@ from articles.workflow import unsent
 from articles.workflow.first_look import is_blind_to
 from articles.workflow.forms import MoveForm
 from articles.workflow.moves import MOVES, Move
-from articles.workflow.perform import MoveConflict, NotReady, NotTheirs, perform
+from articles.workflow.perform import MoveConflict, NoteNeeded, NotReady, NotTheirs, perform
 from idnplatform.foundation.tags import wib
 
+# What turns out only under the lock, as an error of the form: its field and its words.
+REFUSALS: dict[type[Exception], tuple[str, str]] = {
+    NoteNeeded: ("catatan", "Tulis dulu apa yang perlu diubah."),  # The drafted notes are gone.
+    NotTheirs: ("kepada", "Editor ini tidak bisa menerima naskah ini. Pilih yang lain."),
+}
 OFF_BEAT = (
     "Naskah ini di kanal lain. Kamu bertugas di kanal tertentu; pemimpin redaksi bisa mengubahnya."
 )
@@ -66,8 +71,8 @@ def _move(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
         return _explain(request, 422, article, move, form=form)
     try:
         event = _perform(request.user, article, move, form.cleaned_data)
-    except NotTheirs:
-        form.add_error("kepada", "Editor ini tidak bisa menerima naskah ini. Pilih yang lain.")
+    except (NoteNeeded, NotTheirs) as refusal:
+        form.add_error(*REFUSALS[type(refusal)])
         return _explain(request, 422, article, move, form=form)
     except NotReady as reason:
         return _explain(request, 422, article, move, findings=reason.findings, notes=reason.notes)
@@ -89,7 +94,7 @@ def _perform(person: User, article: Article, move: Move, words: dict[str, Any]) 
         by=person,
         note=words.get("catatan", ""),
         at=words.get("terbit_pada"),
-        seen=words.get("dilihat"),
+        seen=words.get("dilihat", ""),
         to=words.get("kepada"),
     )
 

@@ -43,14 +43,20 @@ def versions(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def version(request: SignedInRequest, pk: int, version_pk: int) -> HttpResponse:
-    """One version beside the manuscript of now: what has changed since."""
+    """One version beside the manuscript of now: what has changed since.
+
+    Of an edit of the desk: what the desk has changed by it.
+    """
     article = own_article(request, pk)
     chosen = get_object_or_404(article.versions.select_related("author__profile"), pk=version_pk)
+    base = _before_the_edit(chosen)
+    then, now = (base, chosen) if base else (chosen, article)
     words = {
         "article": article,
         "version": chosen,
-        "fields": _changed_fields(chosen, article),
-        "changes": changes_html(compare(chosen.document, article.document)),
+        "is_edit": base is not None,
+        "fields": _changed_fields(then, now),
+        "changes": changes_html(compare(then.document, now.document)),
         "can_bring_back": may_edit(request.user, article),
         "active": "writing",
     }
@@ -96,9 +102,17 @@ def bring_back(request: SignedInRequest, pk: int, version_pk: int) -> HttpRespon
     return redirect(article)
 
 
-def _changed_fields(chosen: Version, article: Article) -> list[tuple[str, Any]]:
-    """Each field that differs from now, by its name, word by word."""
-    then, now = chosen.manuscript, article.manuscript
+def _before_the_edit(version: Version) -> Version | None:
+    """What stood before an edit of the desk; None for a version of the writer's own."""
+    if version.why != Version.Why.EDITED:
+        return None
+    earlier = version.article.versions.newest_first().filter(pk__lt=version.pk)
+    return earlier.first()
+
+
+def _changed_fields(old: Version, new: Version | Article) -> list[tuple[str, Any]]:
+    """Each field that differs, by its name, word by word."""
+    then, now = old.manuscript, new.manuscript
     changed: list[tuple[str, Any]] = [
         (label, words_html(compare_words(_told(field, then[field]), _told(field, now[field]))))
         for field, label in FIELDS.items()

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest, json_door
+from articles.marginalia import Place, places_of
 from articles.models import Article, Note
 from articles.writing.own import own_article
 from idnplatform.foundation.fields import LineField
@@ -40,7 +41,7 @@ class AnswerForm(forms.Form):
 @require_http_methods(["PUT"])
 def answer(request: SignedInRequest, pk: int, note_pk: int) -> HttpResponse:
     """Answer one note, or take the answer back: 200 with the note as it is stored now."""
-    note = get_object_or_404(own_article(request, pk).notes, pk=note_pk)
+    note = get_object_or_404(own_article(request, pk).notes.for_writer(), pk=note_pk)
     try:
         form = AnswerForm(read_json(request, most_bytes=MOST_BYTES))
     except TooMuch:
@@ -71,16 +72,44 @@ def give_answer(note: Note, state: str, answer: str) -> None:
 
 
 def notes_for_writer(article: Article) -> dict[str, list[Note]]:
-    """{"notes": to answer before it is sent again, "earlier_notes": answered and sent before}.
+    """What was sent, by what is to be done with it.
 
-    While the piece lies with the editors, nothing is asked of the writer.
+    {"notes": to answer before it is sent again, "earlier_notes": answered and sent before,
+    "edits": what the desk put into the text itself}. While the piece lies with the editors,
+    nothing is asked of the writer.
     """
-    notes = list(article.notes.for_list())
-    sent = article.submitted_at
-    asked = [note for note in notes if note.is_open or not sent or note.made_at > sent]
+    told = list(article.notes.for_writer().for_list())
+    edits = [note for note in told if note.applied_at]
+    notes = [note for note in told if not note.applied_at]
+    asked = [note for note in notes if note.is_open or _is_of_this_round(note, article)]
     return {
         "notes": asked if article.is_editable else [],
         "earlier_notes": [note for note in notes if note not in asked],
+        "edits": edits,
+    }
+
+
+def _is_of_this_round(note: Note, article: Article) -> bool:
+    return bool(note.sent_at and (not article.submitted_at or note.sent_at > article.submitted_at))
+
+
+def note_places(notes: list[Note], article: Article) -> dict[int, dict[str, Any]]:
+    """What the script in the browser needs to find, mark and replace the words of each note."""
+    places = places_of(notes, article)
+    return {note.pk: _words_of(note, places[note.pk]) for note in notes}
+
+
+def _words_of(note: Note, place: Place) -> dict[str, Any]:
+    ink, length = place.ink if place.has_words else (0, 0)
+    return {
+        "field": note.field,
+        "block": place.block or note.block,
+        "quote": note.quote,
+        "before": note.before,
+        "after": note.after,
+        "suggestion": note.suggestion,
+        "ink": ink,
+        "length": length,
     }
 
 

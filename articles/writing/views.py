@@ -14,7 +14,7 @@ from articles.writing.beginnings import beginning_of
 from articles.writing.drafts import DraftConflict, save_draft
 from articles.writing.editor import editor_data, locked_because, stored_text
 from articles.writing.forms import ManuscriptForm
-from articles.writing.notes import notes_for_writer
+from articles.writing.notes import note_places, notes_for_writer
 from articles.writing.own import own_article_or_discarded
 from articles.writing.rows import reason_against, waiting_of
 from articles.writing.trash import in_the_trash
@@ -37,20 +37,21 @@ def editor(request: SignedInRequest, pk: int) -> HttpResponse:
     article = own_article_or_discarded(request, pk)
     if article.discarded_at:
         return in_the_trash(request, article)
-    findings = findings_of(article)
+    findings, told = findings_of(article), notes_for_writer(article)
+    data = editor_data(article, findings) | {"notes": note_places(told["notes"], article)}
     words = {
         "article": article,
         "moves": open_moves(request.user, article),
         "locked": locked_because(article),
         "reason": reason_against(article),
         "findings": findings,
-        "editor": editor_data(article, findings),
+        "editor": data,
         "licences": licence_choices(),
         "script": settings.EDITOR_SCRIPT,
         "waiting": waiting_of(article),
         "active": "writing",
     }
-    return render(request, "articles/writing/editor.html", words | notes_for_writer(article))
+    return render(request, "articles/writing/editor.html", words | told)
 
 
 @json_door

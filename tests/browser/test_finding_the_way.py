@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from articles.models import Note
 from articles.richtext import Document
 from tests.browser.bench import (
     add,
@@ -23,6 +22,7 @@ from tests.cast import ani_who_writes, budi_who_edits
 from tests.desk import (
     a_channel,
     a_claimed_article,
+    a_note,
     a_picture,
     an_article,
     body_of,
@@ -202,8 +202,8 @@ def test_an_editors_note_leads_to_the_part_it_is_about(seat, ani):
     budi = budi_who_edits()
     body = body_of(paragraph("Satu.", "p1"), heading("Poin", "h1"), paragraph("Dua.", "p2"))
     article = moved(a_claimed_article(ani, budi, cover=a_picture(ani), body=body), ("return", budi))
-    Note.objects.create(article=article, author=budi, block="h1", text="Judulnya terlalu umum.")
-    Note.objects.create(article=article, author=budi, block="lama", text="Bagian lama.")
+    a_note(article, budi, "Judulnya terlalu umum.", block="h1")
+    a_note(article, budi, "Bagian lama.", block="lama")
     page = open_editor(seat(ani), article)
 
     page.locator(".note", has_text="Judulnya").get_by_role("button", name="Ke bagian ini").click()

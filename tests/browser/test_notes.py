@@ -16,7 +16,7 @@ from tests.browser.bench import (
     stored,
 )
 from tests.cast import ani_who_writes, budi_who_edits
-from tests.desk import a_claimed_article, answer_notes, body_of, moved, paragraph
+from tests.desk import a_claimed_article, a_note, answer_notes, body_of, moved, paragraph
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REASON = "Itu memang kata narasumber."
@@ -35,7 +35,7 @@ def returned(ani):
     article = moved(
         a_claimed_article(ani, budi, body=body), ("return", budi), note="Sebut sumbernya."
     )
-    article.notes.create(author=budi, block="p2", text="Terlalu pendek.")
+    a_note(article, budi, "Terlalu pendek.", block="p2")
     return article
 
 

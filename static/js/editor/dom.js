@@ -41,6 +41,18 @@ export function flash(target) {
   target.addEventListener("animationend", () => target.classList.remove("flash"), {once: true})
 }
 
+/** As if typed, so that the browser's own undo knows it; a field out of reach is simply given the words. */
+export function retype(input, words) {
+  const back = document.activeElement
+  input.focus({preventScroll: true})
+  input.select()
+  if (document.activeElement !== input || !document.execCommand("insertText", false, words)) {
+    input.value = words
+    input.dispatchEvent(new Event("input", {bubbles: true}))
+  }
+  back?.focus({preventScroll: true})
+}
+
 /**
  * One sentence for the writer, read out at once; it leaves by itself. `undo()` takes back what it tells
  * of, or it bears another `button`.

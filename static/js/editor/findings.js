@@ -1,7 +1,7 @@
 // Pemeriksa naskah: what the server found at the last save, in its panel, at fields and beside blocks,
 // each with a way to its place and, where there is one, a mend.
 import {closeHistory, undo} from "../../vendor/prosemirror.js"
-import {byId, element, flash, notice} from "./dom.js"
+import {byId, element, flash, notice, retype} from "./dom.js"
 import {fieldNotes} from "./field-notes.js"
 import {Margin} from "./margin.js"
 import {underlines} from "./marks.js"
@@ -201,18 +201,6 @@ const moveBy = position => ({from, to}) => ({from: position + from, to: position
 
 function button(textContent, onclick, className = "") {
   return element("button", {type: "button", className, textContent, onclick})
-}
-
-/** As if typed, so that the browser's own undo knows it; a field out of reach is simply given the words. */
-function retype(input, words) {
-  const back = document.activeElement
-  input.focus({preventScroll: true})
-  input.select()
-  if (document.activeElement !== input || !document.execCommand("insertText", false, words)) {
-    input.value = words
-    input.dispatchEvent(new Event("input", {bubbles: true}))
-  }
-  back?.focus({preventScroll: true})
 }
 
 function blockIn(doc, id) {

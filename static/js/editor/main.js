@@ -28,6 +28,7 @@ import {merging} from "./merging.js"
 import {moves} from "./moves.js"
 import {watchForNewer} from "./newer.js"
 import {notedBlocks, notes} from "./notes.js"
+import {NotedWords, notedWords} from "./noted-words.js"
 import {outline} from "./outline.js"
 import {cleanPaste} from "./paste.js"
 import {Pictures} from "./pictures.js"
@@ -89,6 +90,7 @@ const doors = {
 const embedDoor = {url: urls.embed, hosts: embeds.hosts}
 const drawer = sheets()
 const isListicle = () => fields.isListicle
+let answers = null
 
 const hasTypedEarly = fields.fill(stored, {keepTyped: true})
 cover.fill(stored.cover)
@@ -129,6 +131,10 @@ findings.show(page.findings)
 tameDialogs()
 for (const button of document.querySelectorAll("[data-note-block]")) {
   button.addEventListener("click", () => jump.toBlock(button.dataset.noteBlock) || notice("Bagian ini sudah tidak ada di naskah."))
+}
+
+for (const button of document.querySelectorAll("[data-note-field]")) {
+  button.addEventListener("click", () => jump.toField(button.dataset.noteField))
 }
 
 // Everything below changes something, so it is for pieces that may be changed.
@@ -190,6 +196,7 @@ function firstState() {
         pictureSlots({uploads, isListicle}),
         underlines.plugin(finding => findings.point(finding)),
         notedBlocks(),
+        notedWords(page.notes, () => answers?.look()),
         arrivalMarks,
         waves.plugin(word => spelling.show(word)),
         dropCursor({class: "drop-cursor", color: false}),
@@ -206,11 +213,12 @@ function firstState() {
 function beginWriting() {
   saveState.show()
   spelling.check()
+  answers = notes({follow: saver => saveState.follow(saver), words: new NotedWords(view, page.notes)})
   moves({
     flush: () => saveState.flush(),
     isUploading,
     isSettled,
-    notes: notes({follow: saver => saveState.follow(saver)}),
+    notes: answers,
   })
   offerLeftovers({schema, pictures, related, manuscript, copy, savedAt: page.savedAt, bring: merger.bring, onUse: changed})
 

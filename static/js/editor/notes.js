@@ -1,16 +1,22 @@
 // The editor's notes: each is answered, *sudah* or *tidak, karena …*, before the piece can go back.
 import {Decoration, DecorationSet, Plugin} from "../../vendor/prosemirror.js"
-import {byId} from "./dom.js"
+import {byId, notice} from "./dom.js"
 import {outcomeOf, put} from "./http.js"
 import {Saver} from "./saving.js"
 
 const PAUSE = 800
+const TAKEN = "Saran diterima."
 
-/** `follow(saver)` makes an answer count in the state of saving, as every word of the text does. */
-export function notes({follow}) {
-  const all = [...document.querySelectorAll("[data-note]")].map(place => answering(place, {follow, onChange: tell}))
+/**
+ * `follow(saver)` makes an answer count in the state of saving, as every word of the text does; `words` are
+ * the NotedWords of the text.
+ */
+export function notes({follow, words}) {
+  const all = [...document.querySelectorAll("[data-note]")].map(place => answering(place, {follow, words, onChange: tell}))
   tell()
   return {
+    /** The text has changed: tell what became of the words. */
+    look: () => all.forEach(note => note.look()),
     get open() {
       return all.filter(note => note.state === "open").length
     },
@@ -31,12 +37,15 @@ export function notes({follow}) {
 }
 
 /** One note: what is chosen, the reason, and their way to the server. */
-function answering(place, {follow, onChange}) {
+function answering(place, {follow, words, onChange}) {
   const [done, waived] = place.querySelectorAll("[data-answer]")
   const reason = place.querySelector("textarea")
   const error = place.querySelector(".errors")
   const saver = follow(new Saver({pause: PAUSE, send}))
+  const id = place.dataset.note
+  const taking = place.querySelector("[data-take]")
   let chosen = place.dataset.state
+  let isTaken = "taken" in place.dataset
   const note = {
     /** *Tidak* without its reason is no answer yet. */
     get state() {
@@ -54,11 +63,39 @@ function answering(place, {follow, onChange}) {
     if (chosen === "waived") reason.focus()
   })
   reason.addEventListener("input", changed)
+  taking?.addEventListener("click", take)
+  place.querySelector("[data-note-words]")?.addEventListener("click", () => words.show(id))
   show()
-  return note
+  look()
+  return Object.assign(note, {look})
+
+  function take() {
+    const undo = words.take(id)
+    if (!undo) return
+    isTaken = true
+    chosen = "done"
+    changed()
+    done.focus({preventScroll: true})
+    notice(TAKEN, {undo: () => {
+      if (!undo()) return notice("Naskah sudah berubah lagi. Urungkan dengan Ctrl+Z.")
+      chosen = "open"
+      changed()
+    }})
+  }
+
+  /** *teksnya dihapus*, or what the words have become. */
+  function look() {
+    const line = place.querySelector(".now")
+    if (!line || isTaken && chosen === "done") return
+    const now = words.now(id)
+    const isSame = now !== null && now.replace(/\s/g, "") === line.dataset.quote.replace(/\s/g, "")
+    line.hidden = isSame
+    line.textContent = now === null ? "teksnya dihapus" : `Sekarang: “${now}”`
+  }
 
   /** Pressed once more, an answer is taken back; what was typed stays. */
   function choose(answer) {
+    isTaken = false
     chosen = chosen === answer ? "open" : answer
     changed()
   }
@@ -74,18 +111,19 @@ function answering(place, {follow, onChange}) {
     place.dataset.state = note.state
     done.ariaPressed = chosen === "done"
     waived.ariaPressed = chosen === "waived"
+    if (taking) taking.hidden = chosen !== "open"
     reason.closest(".field").hidden = chosen !== "waived"
   }
 
   async function send() {
-    const answer = await put(place.dataset.url, {state: note.state, answer: note.state === "waived" ? reason.value : ""})
+    const answer = await put(place.dataset.url, {state: note.state, answer: note.state === "waived" ? reason.value : isTaken && chosen === "done" ? TAKEN : ""})
     const {status, data} = answer
     const outcome = outcomeOf(answer)
     error.textContent = data.reason ?? Object.values(data.errors ?? {}).flat()[0] ?? ""
     if (outcome !== "conflict") return {outcome, status, data: {}}
     // It lies with the editors by now: the answer that went along stands.
     chosen = data.note.state
-    reason.value = data.note.answer
+    reason.value = chosen === "waived" ? data.note.answer : ""
     show()
     onChange()
     return {outcome: "saved", status, data: {}}

@@ -12,7 +12,7 @@ from articles.models import Article, Note
 from articles.workflow import NotReady, perform
 from articles.writing.notes import AnsweredTooLate, give_answer
 from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
-from tests.desk import a_claimed_article, answer_notes, moved
+from tests.desk import a_claimed_article, a_note, answer_notes, moved
 
 State = Note.State
 REASON = "Angkanya dari sumber kedua."
@@ -23,7 +23,7 @@ def returned():
     """ani's piece, back with a note on the whole and one on a paragraph."""
     ani, budi = ani_who_writes(), budi_who_edits()
     article = moved(a_claimed_article(ani, budi), ("return", budi), note="Sebut sumbernya.")
-    article.notes.create(author=budi, block="p1", text="Terlalu panjang.")
+    a_note(article, budi, "Terlalu panjang.", block="p1")
     return article
 
 
@@ -197,7 +197,7 @@ class TestSendingAgain:
         self, ani, returned, count, django_assert_num_queries
     ):
         for number in range(count):
-            returned.notes.create(author=budi_who_edits(), text=f"Catatan {number}")
+            a_note(returned, budi_who_edits(), f"Catatan {number}")
         ani.get(f"/tulis/{returned.pk}/")
 
         # Session, person, piece, rules, channels, notes, history, related, two of permissions.
@@ -259,8 +259,8 @@ def test_a_note_left_open_on_a_draft_can_be_answered_too(ani):
     """A piece from before answers were asked for, or declined with a note left open."""
     ani_, budi = ani_who_writes(), budi_who_edits()
     article = moved(a_claimed_article(ani_, budi), ("decline", budi), ("revise", ani_))
-    note = article.notes.create(author=budi, text="Lama.")
-    Note.objects.filter(pk=note.pk).update(made_at=timezone.now() - timedelta(days=9))
+    note = a_note(article, budi, "Lama.")
+    Note.objects.filter(pk=note.pk).update(sent_at=timezone.now() - timedelta(days=9))
 
     assert _answer(ani, note, state="done").status_code == 200
     perform("submit", article, by=ani_)

@@ -1,0 +1,77 @@
+"""@citra in a private note: that editor gets a mail with the way to it."""
+
+import re
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db.models import Q
+from django.tasks import task
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.roles import Role
+from articles.models import Article, Note
+
+MOST_MENTIONED = 10
+_HANDLE = re.compile(r"(?<![\w@.])@([a-z][a-z0-9_]{2,29})(?!\w)", re.IGNORECASE)
+
+
+class UnknownHandles(ValueError):
+    """Not editors who may read this piece, in words for people."""
+
+
+def editors_beside(article: Article, by: User) -> list[User]:
+    """Whom a private note can call: editors, but neither its writer nor oneself."""
+    editors = Q(groups__name__in=[Role.EDITOR, Role.CHIEF_EDITOR]) | Q(is_superuser=True)
+    people = User.objects.filter(editors, is_active=True).exclude(pk__in=[article.author_id, by.pk])
+    return list(people.select_related("profile").distinct().order_by("handle"))
+
+
+def mentioned_in(text: str, *, article: Article, by: User) -> list[User]:
+    """The people called in a note. Raises UnknownHandles."""
+    handles = {handle.lower() for handle in _HANDLE.findall(text)} - {by.handle}
+    if not handles:
+        return []
+    known = {person.handle: person for person in editors_beside(article, by)}
+    unknown = sorted(handles - known.keys())
+    if unknown:
+        names = ", ".join(f"@{handle}" for handle in unknown[:5])
+        raise UnknownHandles(f"{names} bukan editor yang bisa membaca naskah ini.")
+    if len(handles) > MOST_MENTIONED:
+        raise UnknownHandles(f"Sebut paling banyak {MOST_MENTIONED} orang.")
+    return [known[handle] for handle in sorted(handles)]
+
+
+def call(note: Note, people: list[User]) -> None:
+    """Keep who is called, and mail those who were not called by it before."""
+    before = set(note.mentioned.values_list("pk", flat=True))
+    note.mentioned.set(people)
+    for person in people:
+        if person.pk not in before:
+            tell_mentioned.enqueue(note.pk, person.pk)
+
+
+@task
+def tell_mentioned(note_pk: int, person_pk: int) -> None:
+    """Mail one editor, unless the note is gone or they may not read it any more."""
+    notes = Note.objects.select_related("article", "author__profile")
+    note = notes.filter(pk=note_pk, mentioned=person_pk, is_private=True).first()
+    person = User.objects.select_related("profile").get(pk=person_pk)
+    if note is None or not (person.is_active and person.is_editor):
+        return
+    address = reverse("reviewing:article", args=[note.article_id])
+    words = {
+        "note": note,
+        "person": person,
+        "title": note.article.title_for(person),
+        "address": f"{settings.SITE_URL}{address}#note-{note.pk}",
+    }
+    mail = render_to_string("articles/reviewing/mails/mention.txt", words)
+    subject, _, text = mail.partition("\n")
+    send_mail(
+        subject=subject.strip(),
+        message=text.lstrip(),
+        from_email=None,
+        recipient_list=[person.email],
+    )
