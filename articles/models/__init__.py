@@ -4,6 +4,7 @@ from articles.models.article import Article
 from articles.models.edition import Edition, Showing, Tagging
 from articles.models.event import Event
 from articles.models.licence import Licence
+from articles.models.likeness import Likeness, Shingle
 from articles.models.note import Note
 from articles.models.picture import Picture
 from articles.models.place import Place
@@ -21,11 +22,13 @@ __all__ = [
     "JudgedWord",
     "Kind",
     "Licence",
+    "Likeness",
     "Note",
     "OwnWord",
     "Picture",
     "Place",
     "Readership",
+    "Shingle",
     "Showing",
     "Tagging",
     "Topic",

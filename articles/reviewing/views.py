@@ -11,6 +11,7 @@ from articles.baca_juga import filled
 from articles.models import Article, Edition
 from articles.pictures.shelf import shown_in
 from articles.rules import is_reviewer
+from articles.similarity import similar_to
 from articles.workflow import draw_up, open_moves
 from articles.workflow.manuscript import findings_for_editors
 from idnplatform.foundation.policy import with_frames_of
@@ -59,6 +60,7 @@ def article(request: SignedInRequest, pk: int) -> HttpResponse:
         "notes": article.notes.for_list(),
         "pictures": [] if article.is_editable else shown_in(article),
         "findings": [] if article.is_editable else findings_for_editors(article),
+        "similar": [] if article.is_editable else similar_to(article, reader=request.user),
         "active": "reviewing",
     }
     response = render(request, "articles/reviewing/article.html", words)
