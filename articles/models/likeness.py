@@ -29,7 +29,7 @@ class LikenessQuerySet(models.QuerySet["Likeness"]):
     def about(self, article: Article) -> Self:
         return self.filter(article=article)
 
-    def touching(self, article: Article) -> Self:
+    def touching(self, article: int) -> Self:
         """From either side."""
         return self.filter(Q(article=article) | Q(other=article))
 

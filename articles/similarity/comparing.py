@@ -15,9 +15,6 @@ from articles.similarity.reading import Reading, read
 from articles.similarity.shingles import shingles_of
 
 MOST_COMPARED = 12  # pieces that are read word by word
-WORTH_TELLING = 0.12  # of the words of either piece, outside quotations
-# So much in common that an editor should look, though nearly all of it stands in quotations.
-WORTH_TELLING_QUOTED = 0.5
 SAME_TOPIC = timedelta(days=90)  # within which a title of the same words is told
 COLUMNS = ["share", "quoted", "of_other", "passages"]
 
@@ -67,13 +64,9 @@ def _like_texts(sent: Version, reading: Reading) -> list[_Pair]:
     pairs = []
     for other in Version.objects.last_sent().filter(article__in=likely):
         forth, back = overlap_of(reading, read(other.document))
-        if _is_worth_telling(forth) or _is_worth_telling(back):
+        if forth.is_worth_telling or back.is_worth_telling:
             pairs.append(_Pair(other.article_id, Likeness.Kind.TEXT, forth, back))
     return pairs
-
-
-def _is_worth_telling(overlap: Overlap) -> bool:
-    return overlap.share >= WORTH_TELLING or overlap.share + overlap.quoted >= WORTH_TELLING_QUOTED
 
 
 def _like_titles(sent: Version) -> list[_Pair]:
@@ -96,7 +89,7 @@ def _like_titles(sent: Version) -> list[_Pair]:
 def _store(sent: Version, pairs: list[_Pair]) -> None:
     if not _is_still_the_last(sent):
         return
-    Likeness.objects.touching(sent.article).delete()
+    Likeness.objects.touching(sent.article_id).delete()
     rows = []
     for pair in pairs:
         rows.append(_row(sent.article_id, pair.other, pair.kind, pair.forth))

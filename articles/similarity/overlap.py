@@ -6,6 +6,9 @@ from articles.similarity.reading import Reading
 from articles.similarity.shingles import SIZE
 
 MOST_PASSAGES = 3
+WORTH_TELLING = 0.12  # of the words, outside quotations
+# So much in common that an editor should look, though nearly all of it stands in quotations.
+WORTH_TELLING_QUOTED = 0.4
 LEAST_STRETCH = 10  # words
 _BRIDGED = 4  # words that differ within one stretch
 
@@ -24,6 +27,10 @@ class Overlap:
     @property
     def largest(self) -> float:
         return max(self.share, self.of_other)
+
+    @property
+    def is_worth_telling(self) -> bool:
+        return self.share >= WORTH_TELLING or self.share + self.quoted >= WORTH_TELLING_QUOTED
 
 
 def overlap_of(mine: Reading, theirs: Reading) -> tuple[Overlap, Overlap]:

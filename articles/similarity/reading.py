@@ -63,14 +63,13 @@ def _paragraphs(node: Node) -> Iterator[str]:
 def _read(paragraphs: Iterator[tuple[str, bool]]) -> Reading:
     reading, texts, begin = Reading(), [], 0
     for text, is_quote in paragraphs:
-        theirs = [(0, len(text))] if is_quote else list(quotations_in(text))
+        theirs = _theirs(text, is_quote)
         for chunk in _CHUNK.finditer(text):
             span = begin + chunk.start(), begin + chunk.end()
-            is_theirs = any(first <= chunk.start() < last for first, last in theirs)
             for word in _WORD.findall(folded(chunk.group())):
                 reading.words.append(word)
                 reading.spans.append(span)
-                reading.quoted.append(is_theirs)
+                reading.quoted.append(bool(theirs[chunk.start()]))
         texts.append(text)
         begin += len(text) + 1
         if len(reading.words) >= MOST_WORDS:
@@ -78,3 +77,13 @@ def _read(paragraphs: Iterator[tuple[str, bool]]) -> Reading:
     reading.text = "\n".join(texts)
     del reading.words[MOST_WORDS:], reading.spans[MOST_WORDS:], reading.quoted[MOST_WORDS:]
     return reading
+
+
+def _theirs(text: str, is_quote: bool) -> bytearray:
+    """For each letter whether it stands in a quotation; the work does not grow with their number."""
+    if is_quote:
+        return bytearray(b"\1" * len(text))
+    marks = bytearray(len(text))
+    for first, last in quotations_in(text):
+        marks[first:last] = b"\1" * (last - first)
+    return marks

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from math import ceil
 
 SIZE = 5  # words
-MOST_KEPT = 64  # of one piece, so that a million pieces are 64 million rows
+MOST_KEPT = 48  # of one piece, so that a million pieces are 48 million rows
 
 
 def shingles_of(words: list[str]) -> list[int]:
