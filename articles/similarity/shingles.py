@@ -3,7 +3,7 @@
 A piece keeps only some of its shingles, but the piece that is compared asks with all of its own.
 So none of the care is needed that lets two samples meet (winnowing, min-hashing), and a plain
 stride does better than both: where two texts share `stride + SIZE - 1` words in a row, one of
-the shingles kept lies in them. At 700 words, the stride is 11: any fifteen words are found.
+the shingles kept lies in them. At 700 words, the stride is 15: any nineteen words are found.
 """
 
 from collections.abc import Container
