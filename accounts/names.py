@@ -6,9 +6,9 @@ import unicodedata
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
+from idnplatform.foundation.look_alikes import folded
+
 OF_THE_HOUSE = frozenset("admin administrator editor moderator redaksi redaktur resmi staf".split())
-# Letters of other alphabets that look like Latin ones, and those that they look like.
-_LOOKS_LIKE = str.maketrans("авекмнорстухіјѕԁαβεικνορτυχ", "abekmhopctyxijsdabeiknoptux")
 
 # Control and formatting signs, half characters, private and unassigned ones, line separators:
 # they hide words, turn their direction, or break the XML of a feed.
@@ -26,8 +26,6 @@ def is_readable_name(name: str) -> None:
 
 def is_not_the_house(name: str) -> None:
     """Raise ValidationError for a name that readers would take for the newsroom's own."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold()).translate(_LOOKS_LIKE)
-    folded = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    words = set(re.findall(r"\w+", folded))
-    if words & OF_THE_HOUSE or settings.SITE_NAME.casefold() in folded:
+    seen = folded(name)
+    if set(re.findall(r"\w+", seen)) & OF_THE_HOUSE or folded(settings.SITE_NAME) in seen:
         raise ValidationError("Nama ini terdengar seperti nama redaksi. Pakai namamu sendiri.")

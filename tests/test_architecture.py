@@ -26,7 +26,7 @@ FLOORS = (
         "articles.readership",
         "articles.versions",
     },
-    {"articles.pictures", "articles.dictionary"},
+    {"articles.pictures", "articles.dictionary", "articles.similarity"},
     {"articles.workflow"},
     {"articles.writing", "articles.reviewing", "articles.reading", "articles.demo"},
     {"articles.admin", "articles.apps", "articles.management"},

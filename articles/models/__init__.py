@@ -6,6 +6,7 @@ from articles.models.edition import Edition, Showing, Tagging
 from articles.models.event import Event
 from articles.models.house_rules import HouseRules
 from articles.models.licence import Licence
+from articles.models.likeness import Likeness, Shingle
 from articles.models.note import Note
 from articles.models.picture import Picture
 from articles.models.place import Place
@@ -28,6 +29,7 @@ __all__ = [
     "JudgedWord",
     "Kind",
     "Licence",
+    "Likeness",
     "Note",
     "OwnWord",
     "Picture",
@@ -35,6 +37,7 @@ __all__ = [
     "Presence",
     "Readership",
     "SavedLook",
+    "Shingle",
     "Showing",
     "Tagging",
     "Topic",

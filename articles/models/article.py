@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from accounts.models import User
 from articles.models.article_queryset import ArticleQuerySet
@@ -160,8 +161,17 @@ class Article(models.Model):
         """The title as anybody but the writer may read it."""
         if not self.is_editable:
             return str(self)
-        edition = self.editions.order_by("number").last()
-        return edition.title if edition else "Naskah ini sedang di tangan penulisnya"
+        return self.printed_title or "Naskah ini sedang di tangan penulisnya"
+
+    @cached_property
+    def printed_title(self) -> str:
+        """That of the last edition; empty before there is one. Lists set it beforehand."""
+        return self.editions.order_by("-number").values_list("title", flat=True).first() or ""
+
+    @property
+    def is_beyond_the_writer(self) -> bool:
+        """What an editor may open; the query of the same name says it of many."""
+        return self.status != self.Status.DRAFT or self.publication != self.Publication.NONE
 
     @property
     def manuscript(self) -> dict[str, Any]:

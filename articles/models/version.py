@@ -2,6 +2,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from articles.models.article import Article
@@ -11,6 +12,12 @@ from articles.richtext import Document
 class VersionQuerySet(models.QuerySet["Version"]):
     def newest_first(self) -> Self:
         return self.order_by("-made_at", "-pk")
+
+    def last_sent(self) -> Self:
+        """Of each article the text that the editors got last; they know no other."""
+        sent = self.model.objects.filter(article=OuterRef("article"), why=Version.Why.SUBMITTED)
+        newest = sent.newest_first().values("pk")[:1]
+        return self.filter(why=Version.Why.SUBMITTED, pk=Subquery(newest))
 
     def for_list(self) -> Self:
         """What the history prints; the text stays behind."""

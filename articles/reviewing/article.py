@@ -10,6 +10,7 @@ from articles.models import Article, Edition
 from articles.pictures.shelf import shown_in
 from articles.reviewing.note_rows import notes_beside
 from articles.rules import is_reviewer
+from articles.similarity import similar_to
 from articles.workflow import draw_up, open_moves, turns
 from articles.workflow.first_look import is_blind_to
 from articles.workflow.manuscript import findings_for_editors
@@ -39,6 +40,7 @@ def article(request: SignedInRequest, pk: int) -> HttpResponse:
         **notes_beside(request.user, article),
         "pictures": [] if article.is_editable else shown_in(article),
         "findings": [] if article.is_editable else findings_for_editors(article),
+        "similar": [] if article.is_editable else similar_to(article, reader=request.user),
         "active": "reviewing",
     }
     response = render(request, "articles/reviewing/article.html", words)

@@ -1,19 +1,18 @@
 """What a row of the queue tells of a piece, and what it keeps to itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from accounts.models import Profile, User
 from articles.blind import is_blind
 from articles.models import Article, Presence, Turn
 from articles.rules import has_it, may_take
+from articles.similarity import likeness_of
 from articles.workflow import Move, open_moves
 from articles.workflow.first_look import revealed_to
 
 # Moves made from the row by one press, and by one key.
 KEYS = {"claim": "a", "take-over": "a", "assign": "s", "release": "l"}
-SHOWN_AS_SIMILAR = 0.2  # the share of a text found elsewhere from which a card says so
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def cards_of(numbers: list[int], *, for_: User) -> list[Card]:
     found = Turn.objects.for_cards().in_bulk(numbers)
     turns = [found[number] for number in numbers if number in found]
     revealed, readers = revealed_to(for_, numbers), _readers_of(numbers, beside=for_)
-    likeness = _likeness_of(numbers)
+    likeness = likeness_of(numbers)
     return [
         Card(
             turn,
@@ -77,12 +76,3 @@ def _readers_of(articles: list[int], *, beside: User) -> dict[int, list[str]]:
     for article, name in present.order_by("user").values_list("article", "user__profile__name"):
         names[article].append(name)
     return names
-
-
-def _likeness_of(articles: Iterable[int]) -> dict[int, float]:
-    """{number of an article: the share of its text that stands elsewhere}, from SHOWN_AS_SIMILAR.
-
-    The one place that asks `articles.similarity`; until there is that room, nothing is similar.
-    """
-    shares: dict[int, float] = {}
-    return {pk: share for pk, share in shares.items() if share >= SHOWN_AS_SIMILAR}

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from articles.models import Article, Version
+from articles.similarity import compare_later
 from articles.versions import keep
 from articles.workflow.publishing import (
     drop_scheduled,
@@ -35,6 +36,7 @@ def enter_queue(article: Article, act: Act) -> None:
     article.submitted_at = timezone.now()
     article.reviewer = None
     keep(article, Version.Why.SUBMITTED, by=act.by)
+    compare_later(article)
 
 
 def take(article: Article, act: Act) -> None:
