@@ -16,136 +16,220 @@ def guard_again(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0008_editions_keep_the_rights_of_covers'),
+        ("articles", "0008_editions_keep_the_rights_of_covers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Headline',
+            name="Headline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slot', models.PositiveSmallIntegerField(unique=True, verbose_name='tempat')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slot", models.PositiveSmallIntegerField(unique=True, verbose_name="tempat")),
             ],
             options={
-                'verbose_name': 'headline',
-                'verbose_name_plural': 'headline',
-                'ordering': ['slot'],
+                "verbose_name": "headline",
+                "verbose_name_plural": "headline",
+                "ordering": ["slot"],
             },
         ),
         migrations.CreateModel(
-            name='MessageTemplate',
+            name="MessageTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(choices=[('return', 'Minta revisi'), ('decline', 'Tolak'), ('approve', 'Terbitkan'), ('withdraw', 'Tarik dari situs'), ('restore', 'Terbitkan kembali')], max_length=10, verbose_name='langkah')),
-                ('name', models.CharField(max_length=80, verbose_name='nama')),
-                ('text', models.TextField(help_text='{judul}, {nama} dan {kanal} diganti sendiri.', max_length=3000, verbose_name='isi')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "move",
+                    models.CharField(
+                        choices=[
+                            ("return", "Minta revisi"),
+                            ("decline", "Tolak"),
+                            ("approve", "Terbitkan"),
+                            ("withdraw", "Tarik dari situs"),
+                            ("restore", "Terbitkan kembali"),
+                        ],
+                        max_length=10,
+                        verbose_name="langkah",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="nama")),
+                (
+                    "text",
+                    models.TextField(
+                        help_text="{judul}, {nama} dan {kanal} diganti sendiri saat pesannya dikirim.",
+                        max_length=3000,
+                        verbose_name="isi",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
             ],
             options={
-                'verbose_name': 'pesan siap pakai',
-                'verbose_name_plural': 'pesan siap pakai',
-                'ordering': ['move', 'position', 'name'],
+                "verbose_name": "pesan siap pakai",
+                "verbose_name_plural": "pesan siap pakai",
+                "ordering": ["move", "position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Reason',
+            name="Reason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='kode')),
-                ('label', models.CharField(max_length=80, verbose_name='alasan')),
-                ('hint', models.CharField(blank=True, help_text='Apa yang bisa dilakukan penulis.', max_length=300, verbose_name='saran')),
-                ('for_return', models.BooleanField(default=False, verbose_name='untuk minta revisi')),
-                ('for_decline', models.BooleanField(default=False, verbose_name='untuk tolak')),
-                ('for_withdraw', models.BooleanField(default=False, verbose_name='untuk tarik dari situs')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
-                ('is_active', models.BooleanField(default=True, verbose_name='dipakai')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="kode")),
+                ("label", models.CharField(max_length=80, verbose_name="alasan")),
+                (
+                    "hint",
+                    models.CharField(
+                        blank=True,
+                        help_text="Apa yang bisa dilakukan penulis.",
+                        max_length=300,
+                        verbose_name="saran",
+                    ),
+                ),
+                (
+                    "for_return",
+                    models.BooleanField(default=False, verbose_name="untuk minta revisi"),
+                ),
+                ("for_decline", models.BooleanField(default=False, verbose_name="untuk tolak")),
+                (
+                    "for_withdraw",
+                    models.BooleanField(default=False, verbose_name="untuk tarik dari situs"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
+                ("is_active", models.BooleanField(default=True, verbose_name="dipakai")),
             ],
             options={
-                'verbose_name': 'alasan',
-                'verbose_name_plural': 'alasan',
-                'ordering': ['position', 'label'],
+                "verbose_name": "alasan",
+                "verbose_name_plural": "alasan",
+                "ordering": ["position", "label"],
             },
         ),
         migrations.CreateModel(
-            name='Sight',
+            name="Sight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seen_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seen_at", models.DateTimeField()),
             ],
         ),
         migrations.AddField(
-            model_name='edition',
-            name='corrections',
+            model_name="edition",
+            name="corrections",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='is_pick',
+            model_name="edition",
+            name="is_pick",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='wished_slot',
+            model_name="edition",
+            name="wished_slot",
             field=models.PositiveSmallIntegerField(null=True),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='withdrawn_for',
+            model_name="edition",
+            name="withdrawn_for",
             field=models.CharField(blank=True, max_length=80),
         ),
         migrations.AddField(
-            model_name='event',
-            name='details',
+            model_name="event",
+            name="details",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='event',
-            name='reasons',
+            model_name="event",
+            name="reasons",
             field=models.JSONField(default=list),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('is_live', True), ('is_pick', True)), fields=['-published_at', '-id'], name='edition_picked'),
+            model_name="edition",
+            index=models.Index(
+                condition=models.Q(("is_live", True), ("is_pick", True)),
+                fields=["-published_at", "-id"],
+                name="edition_picked",
+            ),
         ),
         migrations.AddField(
-            model_name='headline',
-            name='edition',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='headline', to='articles.edition'),
+            model_name="headline",
+            name="edition",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="headline",
+                to="articles.edition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='messagetemplate',
-            constraint=models.UniqueConstraint(fields=('move', 'name'), name='message_template_name'),
+            model_name="messagetemplate",
+            constraint=models.UniqueConstraint(
+                fields=("move", "name"), name="message_template_name"
+            ),
         ),
         migrations.AddField(
-            model_name='sight',
-            name='article',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='sights', to='articles.article'),
+            model_name="sight",
+            name="article",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="sights",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='sight',
-            name='before',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.version'),
+            model_name="sight",
+            name="before",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="articles.version",
+            ),
         ),
         migrations.AddField(
-            model_name='sight',
-            name='editor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="sight",
+            name="editor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='sight',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.version'),
+            model_name="sight",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="articles.version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='headline',
-            constraint=models.CheckConstraint(condition=models.Q(('slot__gte', 1), ('slot__lt', 6)), name='headline_slot'),
+            model_name="headline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slot__gte", 1), ("slot__lt", 6)), name="headline_slot"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sight',
-            constraint=models.UniqueConstraint(fields=('article', 'editor'), name='sight_one_a_person'),
+            model_name="sight",
+            constraint=models.UniqueConstraint(
+                fields=("article", "editor"), name="sight_one_a_person"
+            ),
         ),
         migrations.RunPython(guard_again, migrations.RunPython.noop),
     ]

@@ -8,16 +8,56 @@ from django.db import migrations
 
 # code, label, what the writer can do. Refusals: for returning and declining alike.
 REFUSALS = [
-    ("panduan", "Belum sesuai panduan menulis", "Baca lagi panduan menulis, lalu sesuaikan naskahnya."),
-    ("bukan-listicle", "Lebih cocok sebagai listicle", "Susun isinya menjadi poin bernomor, masing-masing dengan subjudul, gambar, dan teks."),
-    ("tanpa-penutup", "Belum ada paragraf penutup", "Tutup dengan satu paragraf yang merangkum atau mengajak."),
-    ("kapital-judul", "Huruf kapital di judul", "Awali setiap kata dengan kapital, kecuali kata depan dan kata sambung."),
-    ("ejaan", "Ejaan perlu dirapikan", "Periksa lagi kata yang ditandai pemeriksa, terutama “di” yang dipisah dan disambung."),
-    ("sumber-gambar", "Sumber gambar salah atau kosong", "Tulis alamat lengkap halaman asal gambar dan nama pembuatnya."),
-    ("topik-sama", "Topik yang sama sudah ada", "Cari sudut pandang yang belum ditulis orang lain, lalu kirim lagi."),
-    ("plagiat", "Terlalu mirip tulisan lain", "Tulis dengan kata-katamu sendiri, dan sebut sumbernya."),
-    ("susunan", "Susunan kurang jelas atau datar", "Mulai dari hal yang paling menarik, satu gagasan di satu paragraf."),
-    ("isi-terlarang", "Memuat isi yang dilarang", "Keluarkan bagian yang memuat SARA, kebencian, perundungan fisik, fitnah, pornografi, atau hoaks."),
+    (
+        "panduan",
+        "Belum sesuai panduan menulis",
+        "Baca lagi panduan menulis, lalu sesuaikan naskahnya.",
+    ),
+    (
+        "bukan-listicle",
+        "Lebih cocok sebagai listicle",
+        "Susun isinya menjadi poin bernomor, masing-masing dengan subjudul, gambar, dan teks.",
+    ),
+    (
+        "tanpa-penutup",
+        "Belum ada paragraf penutup",
+        "Tutup dengan satu paragraf yang merangkum atau mengajak.",
+    ),
+    (
+        "kapital-judul",
+        "Huruf kapital di judul",
+        "Awali setiap kata dengan kapital, kecuali kata depan dan kata sambung.",
+    ),
+    (
+        "ejaan",
+        "Ejaan perlu dirapikan",
+        "Periksa lagi kata yang ditandai pemeriksa, terutama “di” yang dipisah dan disambung.",
+    ),
+    (
+        "sumber-gambar",
+        "Sumber gambar salah atau kosong",
+        "Tulis alamat lengkap halaman asal gambar dan nama pembuatnya.",
+    ),
+    (
+        "topik-sama",
+        "Topik yang sama sudah ada",
+        "Cari sudut pandang yang belum ditulis orang lain, lalu kirim lagi.",
+    ),
+    (
+        "plagiat",
+        "Terlalu mirip tulisan lain",
+        "Tulis dengan kata-katamu sendiri, dan sebut sumbernya.",
+    ),
+    (
+        "susunan",
+        "Susunan kurang jelas atau datar",
+        "Mulai dari hal yang paling menarik, satu gagasan di satu paragraf.",
+    ),
+    (
+        "isi-terlarang",
+        "Memuat isi yang dilarang",
+        "Keluarkan bagian yang memuat SARA, kebencian, perundungan fisik, fitnah, pornografi, atau hoaks.",
+    ),
 ]
 WITHDRAWALS = [
     ("sara", "SARA", ""),
@@ -25,8 +65,16 @@ WITHDRAWALS = [
     ("masa-depan-anak", "Masa depan anak", ""),
     ("trauma-korban", "Pengalaman traumatik korban", ""),
     ("dewan-pers", "Pertimbangan khusus Dewan Pers", ""),
-    ("keliru", "Informasi keliru atau hoaks", "Perbaiki faktanya, lalu kirim lagi supaya bisa terbit kembali."),
-    ("hak-cipta", "Pelanggaran hak cipta", "Ganti bagian atau gambar yang bukan milikmu, lalu kirim lagi."),
+    (
+        "keliru",
+        "Informasi keliru atau hoaks",
+        "Perbaiki faktanya, lalu kirim lagi supaya bisa terbit kembali.",
+    ),
+    (
+        "hak-cipta",
+        "Pelanggaran hak cipta",
+        "Ganti bagian atau gambar yang bukan milikmu, lalu kirim lagi.",
+    ),
     ("hak-jawab", "Menunggu hak jawab", ""),
     ("permintaan-penulis", "Permintaan penulis", ""),
 ]

@@ -1,9 +1,4 @@
-import re
-from collections.abc import Mapping
-
 from django.db import models
-
-_PLACE = re.compile(r"\{(judul|nama|kanal)\}")
 
 
 class MessageTemplate(models.Model):
@@ -19,7 +14,9 @@ class MessageTemplate(models.Model):
     move = models.CharField("langkah", max_length=10, choices=Move)
     name = models.CharField("nama", max_length=80)
     text = models.TextField(
-        "isi", max_length=3000, help_text="{judul}, {nama} dan {kanal} diganti sendiri."
+        "isi",
+        max_length=3000,
+        help_text="{judul}, {nama} dan {kanal} diganti sendiri saat pesannya dikirim.",
     )
     position = models.PositiveSmallIntegerField("urutan", default=0)
 
@@ -33,10 +30,3 @@ class MessageTemplate(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def filled(self, words: Mapping[str, str]) -> str:
-        """The text with the known placeholders replaced, all at once; whatever else stays.
-
-        Not `str.format`, which would let a text reach into the objects it is given.
-        """
-        return _PLACE.sub(lambda place: words.get(place[1], ""), self.text)

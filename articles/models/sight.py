@@ -11,9 +11,7 @@ class Sight(models.Model):
     article = models.ForeignKey(
         Article, on_delete=models.CASCADE, related_name="sights", db_index=False
     )
-    editor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
-    )
+    editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="+")
     before = models.ForeignKey(Version, on_delete=models.SET_NULL, null=True, related_name="+")
     seen_at = models.DateTimeField()

@@ -1,7 +1,8 @@
 """How an article gets from its writer to its readers."""
 
 from articles.workflow.moves import MOVES, Move, open_moves
-from articles.workflow.perform import MoveConflict, NoteNeeded, NotReady, perform
+from articles.workflow.perform import MoveConflict, NoteNeeded, NotReady, ReasonNeeded, perform
+from articles.workflow.printing import Printing
 from articles.workflow.publishing import draw_up
 
 __all__ = [
@@ -10,6 +11,8 @@ __all__ = [
     "MoveConflict",
     "NotReady",
     "NoteNeeded",
+    "Printing",
+    "ReasonNeeded",
     "draw_up",
     "open_moves",
     "perform",

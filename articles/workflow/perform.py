@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -5,11 +6,12 @@ from django.db import transaction
 
 from accounts.models import User
 from articles.checklist import Finding, is_ready
-from articles.models import Article, Event, Note
+from articles.models import Article, Event, Note, Reason
 from articles.workflow.effects import Act
 from articles.workflow.manuscript import findings_of
 from articles.workflow.moves import MOVES
 from articles.workflow.notices import announce
+from articles.workflow.printing import Printing
 
 
 class MoveConflict(Exception):
@@ -22,6 +24,10 @@ class MoveConflict(Exception):
 
 class NoteNeeded(Exception):
     """The move needs words for the writer, and there are none."""
+
+
+class ReasonNeeded(Exception):
+    """The move needs listed reasons: there are none, too many, or they belong to another move."""
 
 
 class NotReady(Exception):
@@ -41,14 +47,16 @@ def perform(
     note: str = "",
     at: datetime | None = None,
     seen: datetime | None = None,
+    reasons: Sequence[Reason] = (),
+    printing: Printing | None = None,
 ) -> Event:
     """Make one move of an article: lock it, ask the table, change it, write it down.
 
     `at` is the moment from which an approved piece shall be public; `seen` the sending
     (its `submitted_at`) that the person had before their eyes: only the text seen may go
     out. Raises MoveConflict where the article has left the state the move starts from or
-    was sent anew since, PermissionDenied where the move is not this person's, NoteNeeded
-    and NotReady.
+    was sent anew since, PermissionDenied where the move is not this person's, NoteNeeded,
+    ReasonNeeded and NotReady. `printing` is how an approved or live piece shall stand on the site.
     """
     move = MOVES[name]
     article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
@@ -58,12 +66,15 @@ def perform(
         raise PermissionDenied(f"{by} may not {name} {article}")
     if move.needs_note_for(article) and not note.strip():
         raise NoteNeeded
+    if not move.takes(reasons):
+        raise ReasonNeeded
     if name == "submit":
         _refuse_unready(article)
 
     before, usurped = move.state_of(article), article.reviewer
     setattr(article, move.machine, move.target)
-    move.effect(article, Act(by, note.strip(), at))
+    act = Act(by, note.strip(), at, reasons=tuple(reasons), printing=printing)
+    details = move.effect(article, act) or []
     article.save()
     event = article.events.create(
         actor=by,
@@ -72,6 +83,8 @@ def perform(
         before=before,
         after=move.target,
         note=note.strip(),
+        reasons=[reason.told() for reason in reasons],
+        details=details,
         version=article.version,
     )
     announce(event, usurped)

@@ -16,7 +16,7 @@ from articles.rules import is_author
 from articles.workflow import unsent
 from articles.workflow.forms import MoveForm
 from articles.workflow.moves import MOVES, Move
-from articles.workflow.perform import MoveConflict, NotReady, perform
+from articles.workflow.perform import MoveConflict, NoteNeeded, NotReady, ReasonNeeded, perform
 from idnplatform.foundation.tags import wib
 
 
@@ -52,22 +52,20 @@ def _offer_again(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
 def _move(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
     article = _visible_article(request, pk)
     form = MoveForm(request.POST, move=move, article=article)
-    if not form.is_valid() and move.is_open_to(request.user, article):
+    is_open = move.is_open_to(request.user, article)
+    if is_open and "pakai" in request.POST:
+        return _explain(request, 200, article, move, form=form.with_message())
+    if not form.is_valid() and is_open:
         return _explain(request, 422, article, move, form=form)
-    words = form.cleaned_data
     try:
-        event = perform(
-            move.name,
-            article,
-            by=request.user,
-            note=words.get("catatan", ""),
-            at=words.get("terbit_pada"),
-            seen=words.get("dilihat"),
-        )
+        event = perform(move.name, article, by=request.user, **form.said)
+    except (NoteNeeded, ReasonNeeded):  # The piece or the list of reasons changed meanwhile.
+        form.add_error(None, "Pilih alasannya dan tulis pesannya, lalu kirim sekali lagi.")
+        return _explain(request, 422, article, move, form=form)
     except NotReady as reason:
         return _explain(request, 422, article, move, findings=reason.findings, notes=reason.notes)
     except MoveConflict as conflict:
-        return _explain(request, 409, article, move, last=conflict.last)
+        return _explain(request, 409, article, move, last=conflict.last, typed=form.told())
     unsent.forget(request)
     messages.success(request, _done(move, event))
     return redirect(_desk_of(request, article))

@@ -1,0 +1,51 @@
+"""What the forms of a decision offer, asked of the database once for all forms of a page."""
+
+from functools import cached_property
+
+from articles.models import Article, Channel, Edition, Headline, MessageTemplate, Reason
+from articles.models.headline import SLOTS
+from articles.workflow.moves import Move
+
+
+class Offers:
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    def reasons_for(self, move: Move) -> list[Reason]:
+        return [reason for reason in self._reasons if reason.goes_with(move.name)]
+
+    def messages_for(self, move: Move) -> list[MessageTemplate]:
+        return [message for message in self._messages if message.move == move.name]
+
+    @cached_property
+    def channels(self) -> list[Channel]:
+        return list(Channel.objects.in_order())
+
+    @cached_property
+    def live(self) -> Edition | None:
+        """What readers see of this piece now."""
+        return self.article.editions.live().select_related("headline").first()
+
+    @cached_property
+    def slots(self) -> list[tuple[str, str]]:
+        """(number, what it is and who stands there now)."""
+        taken = Headline.objects.filter(edition__isnull=False).exclude(
+            edition__article=self.article
+        )
+        titles = dict(taken.values_list("slot", "edition__title"))
+        told = [
+            (
+                str(slot),
+                f"{slot}, sekarang “{titles[slot]}”" if slot in titles else f"{slot}, kosong",
+            )
+            for slot in SLOTS
+        ]
+        return [("", "Tidak"), *told]
+
+    @cached_property
+    def _reasons(self) -> list[Reason]:
+        return list(Reason.objects.offered())
+
+    @cached_property
+    def _messages(self) -> list[MessageTemplate]:
+        return list(MessageTemplate.objects.all())
