@@ -1,8 +1,6 @@
 from datetime import datetime
 from typing import Any, cast
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
@@ -34,19 +32,21 @@ class MoveForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, move: Move, article: Article, offers: Offers | None = None, **kwargs: Any
+        self,
+        data: QueryDict | None = None,
+        *,
+        move: Move,
+        article: Article,
+        offers: Offers | None = None,
+        initial: dict[str, Any] | None = None,
     ) -> None:
-        initial = {"dilihat": article.seen} | (kwargs.pop("initial", None) or {})
-        super().__init__(*args, auto_id=f"%s-{move.name}", initial=initial, **kwargs)
+        shown = {"dilihat": article.seen} | (initial or {})
+        super().__init__(data, auto_id=f"%s-{move.name}", initial=shown)
         self.move, self.article, self.offers = move, article, offers or Offers(article)
         for name in ASKED.get(move.name, ("catatan",)):
             field = getattr(fields, name)(move, self.offers)
             if field is not None:
                 self.fields[name] = field
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.include_media = False
-        self.helper.add_input(Submit("", move.label, css_class="danger" if move.is_danger else ""))
 
     def clean_terbit_pada(self) -> datetime | None:
         at = self.cleaned_data["terbit_pada"]

@@ -24,18 +24,27 @@ def announce(event: Event, usurped: User | None = None) -> None:
     if event.move in TOLD_TO_THE_WRITER:
         at = event.article.publish_at
         mail = "scheduled" if event.move == "approve" and at else MAILS.get(event.move, event.move)
-        tell.enqueue(event.pk, event.article.author_id, mail, when=wib(at) if at else "")
+        notes = event.article.notes.open().count() if event.move == "return" else 0
+        when = wib(at) if at else ""
+        tell.enqueue(event.pk, event.article.author_id, mail, when=when, notes=notes)
     if event.move == "take-over" and usurped:
         tell.enqueue(event.pk, usurped.pk, event.move)
 
 
 @task
-def tell(event_pk: int, person_pk: int, template: str, when: str = "") -> None:
+def tell(event_pk: int, person_pk: int, template: str, when: str = "", notes: int = 0) -> None:
     """Mail one person about one move, as it stood when it was made."""
     event = Event.objects.select_related("article", "actor__profile").get(pk=event_pk)
     person = User.objects.select_related("profile").get(pk=person_pk)
-    words = {"event": event, "article": event.article, "person": person, "when": when}
-    words["address"] = settings.SITE_URL + _address(event, person)
+    words = {
+        "event": event,
+        "article": event.article,
+        "person": person,
+        "when": when,
+        "notes": notes,
+        "public": _public_address(event),
+        "address": settings.SITE_URL + _address(event, person),
+    }
     mail = render_to_string(f"articles/workflow/mails/{template}.txt", words)
     subject, _, text = mail.partition("\n")
     send_mail(
@@ -44,6 +53,12 @@ def tell(event_pk: int, person_pk: int, template: str, when: str = "") -> None:
         from_email=None,
         recipient_list=[person.email],
     )
+
+
+def _public_address(event: Event) -> str:
+    """Where readers find it now, or nothing."""
+    live = event.article.editions.live().select_related("channel").first()
+    return settings.SITE_URL + live.get_absolute_url() if live else ""
 
 
 def _address(event: Event, person: User) -> str:

@@ -24,7 +24,7 @@ class Offers:
     @cached_property
     def live(self) -> Edition | None:
         """What readers see of this piece now."""
-        return self.article.editions.live().select_related("headline").first()
+        return self.article.editions.live().select_related("headline", "channel").first()
 
     @cached_property
     def slots(self) -> list[tuple[str, str]]:

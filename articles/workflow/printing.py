@@ -47,4 +47,5 @@ def take_slot(article: Article, edition: Edition | None, slot: int | None) -> No
         Headline.objects.get_or_create(slot=slot)
     list(Headline.objects.select_for_update().order_by("slot"))
     held.update(edition=None)
-    Headline.objects.filter(slot=slot).update(edition=edition)
+    if slot is not None:
+        Headline.objects.filter(slot=slot).update(edition=edition)

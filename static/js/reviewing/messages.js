@@ -4,7 +4,7 @@ for (const choice of document.querySelectorAll("[data-messages]")) {
   const words = form.elements.catatan;
   const fetch = form.querySelector("[data-fetch]");
   let ours = "";
-  if (fetch) fetch.hidden = true;
+  fetch?.remove();
   choice.addEventListener("change", () => {
     const own = words.value.endsWith(ours) ? words.value.slice(0, words.value.length - ours.length) : words.value;
     ours = choice.selectedOptions[0].dataset.text ?? "";
