@@ -29,17 +29,14 @@ class Offers:
     @cached_property
     def slots(self) -> list[tuple[str, str]]:
         """(number, what it is and who stands there now)."""
-        taken = Headline.objects.filter(edition__isnull=False).exclude(
-            edition__article=self.article
+        rows = Headline.objects.filter(edition__isnull=False).values_list(
+            "slot", "edition__title", "edition__article"
         )
-        titles = dict(taken.values_list("slot", "edition__title"))
-        told = [
-            (
-                str(slot),
-                f"{slot}, sekarang “{titles[slot]}”" if slot in titles else f"{slot}, kosong",
-            )
-            for slot in SLOTS
-        ]
+        titles = {
+            slot: "tulisan ini" if article == self.article.pk else f"sekarang “{title}”"
+            for slot, title, article in rows
+        }
+        told = [(str(slot), f"{slot}, {titles.get(slot, 'kosong')}") for slot in SLOTS]
         return [("", "Tidak"), *told]
 
     @cached_property

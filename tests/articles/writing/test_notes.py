@@ -200,8 +200,8 @@ class TestSendingAgain:
             returned.notes.create(author=budi_who_edits(), text=f"Catatan {number}")
         ani.get(f"/tulis/{returned.pk}/")
 
-        # Session, person, piece, channels, notes, history, related, two of permissions.
-        with django_assert_num_queries(9):
+        # Session, person, piece, channels, notes, decision, history, related, two of permissions.
+        with django_assert_num_queries(10):
             ani.get(f"/tulis/{returned.pk}/")
 
 
