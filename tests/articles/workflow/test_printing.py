@@ -176,6 +176,30 @@ class TestHeadlines:
         assert Edition.objects.live().count() == 6
 
 
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_pieces_that_change_places_do_not_wait_for_each_other():
+    """Fails by a deadlock when the headlines are not locked in their order."""
+    budi = budi_who_edits()
+    articles = [_approved("Naskah 1", slot=1), _approved("Naskah 2", slot=2)]
+
+    def move(number, slot):
+        try:
+            perform("feature", articles[number], by=budi, printing=Printing(slot=slot))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        for round_ in range(20):
+            slots = (1, 2) if round_ % 2 else (2, 1)
+            list(pool.map(move, (0, 1), slots))
+            for number in (0, 1):  # Whoever was moved out by the other takes its place again.
+                move(number, slots[number])
+
+            titles = {slots[0]: "Naskah 1", slots[1]: "Naskah 2"}
+            assert _headlines() == titles
+
+
 class TestCorrections:
     def _revised(self, edition, correction, at=None):
         ani, budi = ani_who_writes(), budi_who_edits()
