@@ -23,6 +23,9 @@ _TENDED = {
     "topic": ("add", "change", "delete", "view"),
     "houseword": ("add", "change", "delete", "view"),
     "houserules": ("change", "view"),
+    "beat": ("add", "change", "delete", "view"),
+    "reason": ("add", "change", "view"),
+    "messagetemplate": ("add", "change", "delete", "view"),
 }
 # Migrations give the same to groups that stand already: a line here asks for one there.
 PERMISSIONS = {

@@ -9,7 +9,7 @@ from django.utils import timezone
 from PIL import Image
 
 from accounts.models import User
-from articles.models import Article, Channel, Edition, Note, Picture
+from articles.models import Article, Channel, Edition, Note, Picture, Reason
 from articles.pictures.intake import take_in
 from articles.workflow import perform
 from tests.cast import budi_who_edits
@@ -144,9 +144,22 @@ def moved(article: Article, *moves: tuple[str, User], note: str = "Karena begitu
     for name, person in moves:
         if name == "submit":
             answer_notes(article)
-        perform(name, article, by=person, note=note)
+        perform(name, article, by=person, note=note, reasons=reasons_for(name))
     article.refresh_from_db()
     return article
+
+
+def reasons_for(move: str) -> list[Reason]:
+    """Such listed reasons as this move must have; made anew where a test emptied the database."""
+    codes = {
+        "decline": ("susunan", "Susunan kurang jelas atau datar"),
+        "withdraw": ("hak-jawab", "Menunggu hak jawab"),
+    }
+    if move not in codes:
+        return []
+    code, label = codes[move]
+    told = {"label": label, f"for_{move}": True}
+    return [Reason.objects.get_or_create(code=code, defaults=told)[0]]
 
 
 def answer_notes(article: Article) -> None:

@@ -1,4 +1,5 @@
-"""What chief editors tend here: channels, topics, words, the checker's rules.
+"""What chief editors tend here: channels, topics, words, reasons, messages, beats, the
+checker's rules.
 
 Articles move through the desks alone. Each change goes into the audit log: an admin of what
 belongs to the desk is an AuditedAdmin.
@@ -9,7 +10,7 @@ from django.contrib import admin
 from accounts.admin_audit import AuditedAdmin
 from accounts.roles import holders_of
 from articles.admin.house_rules import HouseRulesAdmin
-from articles.models import Beat, Channel, HouseRules, HouseWord, Topic
+from articles.models import Beat, Channel, HouseRules, HouseWord, MessageTemplate, Reason, Topic
 
 
 @admin.register(Channel)
@@ -45,6 +46,24 @@ class BeatAdmin(AuditedAdmin):
         if field.name == "user":
             kwargs["queryset"] = holders_of("review")
         return super().formfield_for_foreignkey(field, request, **kwargs)
+
+
+@admin.register(Reason)
+class ReasonAdmin(AuditedAdmin):
+    list_display = ["label", "for_return", "for_decline", "for_withdraw", "position", "is_active"]
+    list_editable = ["position", "is_active"]
+    list_filter = ["is_active", "for_return", "for_decline", "for_withdraw"]
+    search_fields = ["label", "hint"]
+    prepopulated_fields = {"code": ["label"]}
+
+
+@admin.register(MessageTemplate)
+class MessageTemplateAdmin(AuditedAdmin):
+    audit_kind = "template"
+    list_display = ["name", "move", "position"]
+    list_editable = ["position"]
+    list_filter = ["move"]
+    search_fields = ["name", "text"]
 
 
 admin.site.register(HouseRules, HouseRulesAdmin)

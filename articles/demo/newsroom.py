@@ -20,10 +20,10 @@ from PIL import Image
 from accounts.models import Profile, User
 from accounts.roles import Role, appoint
 from articles.demo.markup import read_manuscript, to_body
-from articles.models import Article, Channel, Edition, Licence, Note, Readership, Turn
+from articles.models import Article, Channel, Edition, Licence, Note, Readership, Reason, Turn
 from articles.pictures.intake import keep
 from articles.readership import carry_views
-from articles.workflow import perform
+from articles.workflow import Printing, perform
 from idnplatform.foundation.images import CleanPicture, clean_picture
 
 HERE = Path(__file__).parent
@@ -203,16 +203,17 @@ class _Desk:
     def _decide(self, article: Article, head: dict[str, Any], editor: User) -> None:
         state, note = head["state"], head.get("note", "")
         if state == "returned":
-            perform("return", article, by=editor, note=note)
+            perform("return", article, by=editor, note=note, reasons=_reasons(head))
             _ask_for_more(article, editor, head.get("notes", []))
         elif state == "declined":
-            perform("decline", article, by=editor, note=note)
+            perform("decline", article, by=editor, note=note, reasons=_reasons(head))
         elif state == "scheduled":
             perform("approve", article, by=editor, at=self.now + timedelta(days=1))
         elif state in {"live", "withdrawn"}:
-            perform("approve", article, by=editor)
+            shown = Printing(is_pick=head.get("pick", False), slot=head.get("headline"))
+            perform("approve", article, by=editor, printing=shown)
         if state == "withdrawn":
-            perform("withdraw", article, by=editor, note=note)
+            perform("withdraw", article, by=editor, note=note, reasons=_reasons(head))
         self._revise(article, head, editor)
 
     def _revise(self, article: Article, head: dict[str, Any], editor: User) -> None:
@@ -229,6 +230,10 @@ class _Desk:
             with _clock_at(self.now - timedelta(hours=head["correcting"])):
                 perform("revise", article, by=article.author)
                 perform("submit", article, by=article.author)
+
+
+def _reasons(head: dict[str, Any]) -> list[Reason]:
+    return list(Reason.objects.filter(code__in=head.get("reasons", [])))
 
 
 def _ask_for_more(article: Article, editor: User, notes: list[dict[str, str]]) -> None:

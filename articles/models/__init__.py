@@ -4,15 +4,19 @@ from articles.models.article import Article
 from articles.models.beat import Beat, beat_of
 from articles.models.edition import Edition, Showing, Tagging
 from articles.models.event import Event
+from articles.models.headline import Headline
 from articles.models.house_rules import HouseRules
 from articles.models.licence import Licence
 from articles.models.likeness import Likeness, Shingle
+from articles.models.message_template import MessageTemplate
 from articles.models.note import Note
 from articles.models.picture import Picture
 from articles.models.place import Place
 from articles.models.presence import Presence
 from articles.models.readership import Readership
+from articles.models.reason import Reason
 from articles.models.saved_look import SavedLook
+from articles.models.sight import Sight
 from articles.models.taxonomy import Channel, Kind, Topic
 from articles.models.turn import Turn
 from articles.models.version import Version
@@ -24,21 +28,25 @@ __all__ = [
     "Channel",
     "Edition",
     "Event",
+    "Headline",
     "HouseRules",
     "HouseWord",
     "JudgedWord",
     "Kind",
     "Licence",
     "Likeness",
+    "MessageTemplate",
     "Note",
     "OwnWord",
     "Picture",
     "Place",
     "Presence",
     "Readership",
+    "Reason",
     "SavedLook",
     "Shingle",
     "Showing",
+    "Sight",
     "Tagging",
     "Topic",
     "Turn",

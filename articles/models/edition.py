@@ -26,6 +26,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def by_writer(self, author: User) -> Self:
         return self.filter(author=author)
 
+    def picked(self) -> Self:
+        """*Pilihan Redaksi*."""
+        return self.filter(is_pick=True)
+
+    def headlines(self) -> Self:
+        """What stands at the top of the front, slot by slot."""
+        return self.filter(headline__isnull=False).order_by("headline__slot")
+
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
@@ -80,6 +88,11 @@ class Edition(models.Model):
     updated_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     notice = models.TextField(blank=True)  # Why it was withdrawn, in words for readers.
+    withdrawn_for = models.CharField(max_length=80, blank=True)  # The listed reason.
+    is_pick = models.BooleanField(default=False)  # Pilihan Redaksi
+    # The headline that it shall take when it goes live; where it stands then, `Headline` knows.
+    wished_slot = models.PositiveSmallIntegerField(null=True)
+    corrections = models.JSONField(default=list)  # [{at, text}, …]; `at` is set by going live.
 
     objects = EditionQuerySet.as_manager()
 
@@ -108,6 +121,11 @@ class Edition(models.Model):
                 fields=["author", "-published_at", "-id"],
                 condition=Q(is_live=True),
                 name="edition_author",
+            ),
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(is_live=True, is_pick=True),
+                name="edition_picked",
             ),
             models.Index(fields=["code", "-number"], name="edition_code"),
         ]

@@ -19,6 +19,8 @@ class Event(Kept):
     before = models.CharField(max_length=12)
     after = models.CharField(max_length=12)
     note = models.TextField(blank=True)
+    reasons = models.JSONField(default=list)  # [{code, label, hint}, …], as they were then
+    details = models.JSONField(default=list)  # What else was decided, each in a sentence.
     version = models.PositiveIntegerField()
     made_at = models.DateTimeField(auto_now_add=True)
 

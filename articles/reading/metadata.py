@@ -55,9 +55,15 @@ def _article(edition: Edition) -> dict[str, Any]:
             "url": settings.SITE_URL,
         },
     }
+    if edition.corrections:
+        data["correction"] = [_correction(told) for told in edition.corrections]
     if edition.cover:
         data["image"] = _image(edition, edition.cover)
     return data
+
+
+def _correction(told: dict[str, Any]) -> dict[str, str]:
+    return {"@type": "CorrectionComment", "text": told["text"], "datePublished": told["at"]}
 
 
 def _image(edition: Edition, cover: Picture) -> dict[str, Any]:

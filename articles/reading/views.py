@@ -18,20 +18,28 @@ from idnplatform.foundation.policy import with_frames_of
 
 FRONT_LOOKS_AT = 150  # newest editions from which the front is laid out, in one query
 LATEST = FRESH = 8
+PICKS = 4
 IN_SECTION = 4
 
 
 @public_page
 def front(request: HttpRequest) -> HttpResponse:
-    """Headline, *Berita Terkini*, fresh pieces, and each channel's newest."""
+    """Headlines, *Pilihan Redaksi*, *Berita Terkini*, fresh pieces, and each channel's newest.
+
+    The editors' headlines come first; where there are none, the newest piece with a cover.
+    """
     newest = list(_newest()[:FRONT_LOOKS_AT])
-    headline = next((edition for edition in newest if edition.cover), None)
-    others = [edition for edition in newest if edition != headline]
+    headlines = list(Edition.objects.live().headlines().for_cards())
+    headlines = headlines or [edition for edition in newest if edition.cover][:1]
+    picks = list(_newest().picked()[: PICKS + len(headlines)])
+    picks = [edition for edition in picks if edition not in headlines][:PICKS]
+    others = [edition for edition in newest if edition not in headlines + picks]
     latest, others = others[:LATEST], others[LATEST:]
     fresh = [edition for edition in others if edition.cover][:FRESH]
     rest = [edition for edition in others if edition not in fresh]
     words = {
-        "headline": headline,
+        "headlines": headlines,
+        "picks": picks,
         "latest": latest,
         "fresh": fresh,
         "sections": _by_channel(rest),

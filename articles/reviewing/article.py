@@ -8,12 +8,15 @@ from accounts.http import SignedInRequest, editors_only
 from articles.baca_juga import filled
 from articles.models import Article, Edition
 from articles.pictures.shelf import shown_in
+from articles.reviewing.deciding import decisions_of
+from articles.reviewing.looking import looking_at
 from articles.reviewing.note_rows import notes_beside
 from articles.rules import is_reviewer
 from articles.similarity import similar_to
-from articles.workflow import draw_up, open_moves, turns
+from articles.workflow import draw_up, turns
 from articles.workflow.first_look import is_blind_to
 from articles.workflow.manuscript import findings_for_editors
+from articles.workflow.offers import Offers
 from idnplatform.foundation.policy import with_frames_of
 
 
@@ -25,7 +28,8 @@ def article(request: SignedInRequest, pk: int) -> HttpResponse:
         "channel", "cover", "author__profile", "reviewer__profile"
     )
     article = get_object_or_404(seen, pk=pk)
-    edition = _sent_or_published(article)
+    edition, offers = _sent_or_published(article), Offers(article, request.user)
+    looking = looking_at(article, request.user, offers.live, request.GET.get("lihat", ""))
     turns.touch(article, request.user)
     words = {
         "article": article,
@@ -35,7 +39,9 @@ def article(request: SignedInRequest, pk: int) -> HttpResponse:
         "body": filled(edition.html) if edition else "",
         "is_draft": True,
         "is_reviewer": is_reviewer(request.user, article),
-        "moves": open_moves(request.user, article),
+        "decisions": decisions_of(request.user, article, offers),
+        "live": offers.live,
+        "looking": looking,
         "events": article.events.select_related("actor__profile"),
         **notes_beside(request.user, article),
         "pictures": [] if article.is_editable else shown_in(article),

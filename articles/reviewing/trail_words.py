@@ -12,7 +12,16 @@ from django.db.models import Field, Model
 from django.urls import reverse
 
 from accounts.models import AuditEntry, Profile, User
-from articles.models import Article, Channel, HouseRules, HouseWord, Topic
+from articles.models import (
+    Article,
+    Beat,
+    Channel,
+    HouseRules,
+    HouseWord,
+    MessageTemplate,
+    Reason,
+    Topic,
+)
 from articles.workflow import MOVES, acts
 from idnplatform.foundation.tags import wib
 
@@ -25,6 +34,9 @@ KINDS: dict[str, tuple[str, tuple[type[Model], ...]]] = {
     "topic": ("Topik", (Topic,)),
     "word": ("Kata redaksi", (HouseWord,)),
     "rules": ("Pemeriksa naskah", (HouseRules,)),
+    "beat": ("Bidang editor", (Beat,)),
+    "reason": ("Alasan", (Reason,)),
+    "template": ("Pesan siap pakai", (MessageTemplate,)),
 }
 VERBS = {"add": "ditambahkan", "change": "diubah", "delete": "dihapus"}
 _NAMED = {move.name: move.label for move in MOVES.values()} | acts.ACTS

@@ -1,7 +1,15 @@
 """How an article gets from its writer to its readers."""
 
 from articles.workflow.moves import MOVES, Move, open_moves
-from articles.workflow.perform import MoveConflict, NoteNeeded, NotReady, NotTheirs, perform
+from articles.workflow.perform import (
+    MoveConflict,
+    NoteNeeded,
+    NotReady,
+    NotTheirs,
+    ReasonNeeded,
+    perform,
+)
+from articles.workflow.printing import Printing
 from articles.workflow.publishing import draw_up
 
 __all__ = [
@@ -11,6 +19,8 @@ __all__ = [
     "NotReady",
     "NotTheirs",
     "NoteNeeded",
+    "Printing",
+    "ReasonNeeded",
     "draw_up",
     "open_moves",
     "perform",

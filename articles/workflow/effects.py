@@ -1,4 +1,7 @@
-"""What a move does beyond changing its column. Each works on a locked article, unsaved."""
+"""What a move does beyond changing its column. Each works on a locked article, unsaved.
+
+It answers what else is to be written down of it, in sentences, if anything.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,9 +9,10 @@ from datetime import datetime
 from django.utils import timezone
 
 from accounts.models import User
-from articles.models import Article, Version
+from articles.models import Article, Reason, Version
 from articles.similarity import compare_later
 from articles.versions import keep
+from articles.workflow.printing import Printing, as_it_stands, slot_of, take_slot
 from articles.workflow.publishing import (
     drop_scheduled,
     freeze,
@@ -17,16 +21,19 @@ from articles.workflow.publishing import (
     take_down,
 )
 from articles.workflow.sending import send_edits, send_notes
+from idnplatform.foundation.tags import wib
 
 
 @dataclass(frozen=True)
 class Act:
-    """Who moves, the words they leave, and from when it shall hold."""
+    """Who moves, the words and reasons they leave, from when it shall hold, and how it is shown."""
 
     by: User
     note: str = ""
     at: datetime | None = None
     to: User | None = None
+    reasons: tuple[Reason, ...] = ()
+    printing: Printing | None = None
 
 
 def nothing_more(article: Article, act: Act) -> None: ...
@@ -63,14 +70,31 @@ def decline(article: Article, act: Act) -> None:
     send_notes(article)
 
 
-def approve(article: Article, act: Act) -> None:
+def approve(article: Article, act: Act) -> list[str]:
     """Publish now, or leave it to the clock where a later time is set."""
     send_edits(article)
+    printing = act.printing or as_it_stands(article)
+    told = _move_channel(article, printing) + printing.details
     if act.at and act.at > timezone.now():
-        freeze(article)
+        freeze(article, printing)
         article.publish_at = act.at
-    else:
-        publish(article)
+        return [*told, f"Terbit {wib(act.at)}."]
+    publish(article, printing)
+    return told
+
+
+def feature(article: Article, act: Act) -> list[str]:
+    """Put a live piece among *Pilihan Redaksi* and the headlines, or take it out."""
+    printing, edition = act.printing or Printing(), article.editions.live().get()
+    before = slot_of(edition)
+    take_slot(article, edition, printing.slot)
+    told = [f"Headline {printing.slot or before}{'' if printing.slot else ' dilepas'}."]
+    told = told if printing.slot != before else []
+    if edition.is_pick != printing.is_pick:
+        edition.is_pick = printing.is_pick
+        edition.save(update_fields=["is_pick"])
+        told.append("Pilihan Redaksi." if edition.is_pick else "Bukan lagi Pilihan Redaksi.")
+    return told
 
 
 def reopen(article: Article, act: Act) -> None:
@@ -81,8 +105,16 @@ def reopen(article: Article, act: Act) -> None:
 def withdraw(article: Article, act: Act) -> None:
     """Off the site at once; a revision that waited for its time does not come back by the clock."""
     drop_scheduled(article)
-    take_down(article, act.note)
+    take_down(article, act.note, "; ".join(reason.label for reason in act.reasons))
 
 
 def restore(article: Article, act: Act) -> None:
     put_back_up(article)
+
+
+def _move_channel(article: Article, printing: Printing) -> list[str]:
+    before, after = article.channel, printing.channel
+    if after is None or after == before:
+        return []
+    article.channel = after
+    return [f"Kanal: {before.name if before else 'belum ada'} → {after.name}."]

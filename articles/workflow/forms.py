@@ -1,71 +1,126 @@
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
 from django import forms
-from django.db.models import Q
+from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.roles import holders_of
-from articles.models import Article
+from articles.models import Article, Reason
+from articles.workflow import form_fields as fields
+from articles.workflow.messages import filled
 from articles.workflow.moves import Move
-from articles.workflow.sending import needs_words
+from articles.workflow.offers import Offers
+from articles.workflow.printing import Printing
 
-MOST_LETTERS = 5000
-WORDS_FOR = {
-    "return": "Apa yang perlu diubah, dan mengapa. Penulis membacanya di samping naskahnya.",
-    "decline": "Alasan yang jujur dan ramah. Penulis boleh mengirim versi yang lebih baik.",
-    "withdraw": "Alasan penarikan. Pembaca melihatnya di alamat artikel.",
-    "restore": "Mengapa artikel ini boleh terbit kembali. Tercatat di riwayat.",
-    "approve": "Artikel ini pernah ditarik dari situs. Tulis mengapa boleh terbit lagi.",
+# In the order of the form. What a move does not name here, it does not ask.
+ASKED = {
+    "return": ("alasan", "templat", "catatan"),
+    "decline": ("alasan", "templat", "catatan"),
+    "withdraw": ("alasan", "templat", "catatan"),
+    "restore": ("templat", "catatan"),
+    "approve": ("terbit_pada", "kanal", "pilihan", "headline", "ralat", "templat", "catatan"),
+    "feature": ("pilihan", "headline"),
+    "assign": ("kepada",),
 }
 
 
-class Colleague(forms.ModelChoiceField):
-    def label_from_instance(self, person: User) -> str:
-        return person.profile.name
-
-
 class MoveForm(forms.Form):
-    """The words that go with a move and, when approving, the time from which it holds."""
-
-    catatan = forms.CharField(
-        label="Catatan", widget=forms.Textarea(attrs={"rows": 5}), max_length=MOST_LETTERS
-    )
-    terbit_pada = forms.DateTimeField(
-        label="Terbit pada (WIB)",
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
-        error_messages={"invalid": "Tulis tanggal dan jam, misalnya 2026-11-24T07:00."},
-    )
+    """What goes with a move: reasons, words and, when approving, how the piece shall stand."""
 
     # Which text the person had before their eyes, as `Article.seen` writes it.
     dilihat = forms.CharField(required=False, widget=forms.HiddenInput, max_length=60)
 
-    kepada = Colleague(label="Kepada", queryset=None, empty_label="Pilih editor")
-
-    def __init__(self, *args: Any, move: Move, article: Article, by: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["catatan"].required = needs_words(move, article)
-        self.fields["catatan"].help_text = WORDS_FOR.get(move.name, "")
-        if move.name != "approve":
-            del self.fields["terbit_pada"]
-        if move.needs_person:
-            del self.fields["catatan"]
-            away = Q(pk=by.pk) | Q(pk=article.reviewer_id)
-            self.fields["kepada"].queryset = holders_of("review").exclude(away)  # type: ignore[attr-defined]
-        else:
-            del self.fields["kepada"]
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.include_media = False
-        self.helper.add_input(Submit("", move.label))
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        move: Move,
+        article: Article,
+        by: User,
+        offers: Offers | None = None,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        shown = {"dilihat": article.seen} | (initial or {})
+        super().__init__(data, auto_id=f"%s-{move.name}", initial=shown)
+        self.move, self.article, self.by = move, article, by
+        self.offers = offers or Offers(article, by)
+        for name in ASKED.get(move.name, ("catatan",)):
+            field = getattr(fields, name)(move, self.offers)
+            if field is not None:
+                self.fields[name] = field
 
     def clean_terbit_pada(self) -> datetime | None:
         at = self.cleaned_data["terbit_pada"]
         if at and at < timezone.now():
             raise forms.ValidationError("Waktu itu sudah lewat. Kosongkan untuk terbit sekarang.")
         return at
+
+    def clean_catatan(self) -> str:
+        return filled(self.cleaned_data["catatan"], self.article)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What `perform` is told of it."""
+        return {
+            "note": self.cleaned_data.get("catatan", ""),
+            "at": self.cleaned_data.get("terbit_pada"),
+            "seen": self.cleaned_data.get("dilihat", ""),
+            "to": self.cleaned_data.get("kepada"),
+            "reasons": self.reasons,
+            "printing": self.printing,
+        }
+
+    @property
+    def reasons(self) -> list[Reason]:
+        chosen = self.cleaned_data.get("alasan") or []
+        codes = {chosen} if isinstance(chosen, str) else set(chosen)
+        return [reason for reason in self.offers.reasons_for(self.move) if reason.code in codes]
+
+    @property
+    def printing(self) -> Printing | None:
+        """None where the page that sent it did not offer the choice: all stays as it stands."""
+        if "headline" not in self.data:
+            return None
+        chosen = self.cleaned_data
+        channels = {channel.slug: channel for channel in self.offers.channels}
+        return Printing(
+            channel=channels.get(chosen.get("kanal", "")),
+            is_pick=chosen.get("pilihan", False),
+            slot=int(chosen["headline"]) if chosen.get("headline") else None,
+            correction=chosen.get("ralat", ""),
+        )
+
+    def with_message(self) -> "MoveForm":
+        """The form as it was filled in, and the chosen message in it; own words stay above it."""
+        words = typed_in(cast(QueryDict, self.data))
+        for message in self.offers.messages_for(self.move):
+            if str(message.pk) == words.get("templat"):
+                own = str(words["catatan"]).strip()
+                words["catatan"] = f"{own}\n\n{message.text}" if own else message.text
+        return MoveForm(
+            initial=words, move=self.move, article=self.article, by=self.by, offers=self.offers
+        )
+
+    def told(self) -> list[tuple[str, str]]:
+        """What was filled in, as (field, words), for a page that can only show it."""
+        lines = [(str(bound.label), _in_words(bound)) for bound in self.visible_fields()]
+        return [(label, words) for label, words in lines if words]
+
+
+def typed_in(post: QueryDict) -> dict[str, Any]:
+    """What a form of a move held, and no more of it than the form would take."""
+    words: dict[str, Any] = {name: post.get(name, "")[:most] for name, most in fields.MOST.items()}
+    words["alasan"] = [code[:40] for code in post.getlist("alasan")[: fields.MOST_REASONS]]
+    return words
+
+
+def _in_words(bound: forms.BoundField) -> str:
+    value = bound.value()
+    if isinstance(bound.field, forms.BooleanField):
+        return "ya" if value else ""
+    if not isinstance(bound.field, forms.ChoiceField):
+        return str(value or "")
+    chosen = {str(one) for one in (value if isinstance(value, list) else [value]) if one}
+    choices = cast("list[tuple[str, str]]", list(bound.field.choices))  # type: ignore[arg-type]
+    return "; ".join(label for key, label in choices if key in chosen)

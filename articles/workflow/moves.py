@@ -5,11 +5,11 @@ on reading its live edition. The buttons on a page and the check behind them rea
 same row, so what is offered and what is allowed cannot differ.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from accounts.models import User
-from articles.models import Article
+from articles.models import Article, Reason
 from articles.rules import (
     Rule,
     has_it,
@@ -24,6 +24,7 @@ from articles.workflow import effects
 DESK, SITE = "status", "publication"
 DRAFT, SUBMITTED, IN_REVIEW, RETURNED, DECLINED, APPROVED = Article.Status
 _, LIVE, WITHDRAWN = Article.Publication
+MANY = 20
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,14 @@ class Move:
     sources: tuple[str, ...]
     target: str
     who: Rule
-    effect: Callable[[Article, effects.Act], None] = effects.nothing_more
+    effect: Callable[[Article, effects.Act], list[str] | None] = effects.nothing_more
     needs_note: bool = False
     notes_will_do: bool = False
     """Notes that the desk has written beside the text stand for the words."""
+    reasons: tuple[int, int] = (0, 0)
+    """The fewest and the most listed reasons that go with it."""
+    needs_choices: bool = False
+    """It says nothing by itself: a form must be filled in."""
     done: str = ""
     """What happened, for who made the move."""
     is_main: bool = False
@@ -59,6 +64,15 @@ class Move:
     def is_open_to(self, user: User, article: Article) -> bool:
         return not self.is_by_clock and self.can_start_from(article) and self.who(user, article)
 
+    @property
+    def is_one_press(self) -> bool:
+        """A button alone makes it."""
+        return not (self.needs_note or self.needs_choices or self.needs_person)
+
+    def takes(self, reasons: Sequence[Reason]) -> bool:
+        fewest, most = self.reasons
+        return fewest <= len(reasons) <= most and all(r.goes_with(self.name) for r in reasons)
+
     def needs_note_for(self, article: Article) -> bool:
         """Whether words must go with it; also where approving lifts a withdrawal."""
         lifts = self.name == "approve" and article.publication == WITHDRAWN
@@ -74,11 +88,12 @@ MOVES = {move.name: move for move in (
     Move("release",   "Kembalikan ke antrean", DESK, (IN_REVIEW,),     SUBMITTED, is_reviewer,      effects.put_back, done="Naskah kembali ke antrean, di tempatnya semula."),
     Move("assign",    "Serahkan",          DESK, (SUBMITTED, IN_REVIEW), IN_REVIEW, may_take,       effects.hand_over, needs_person=True),
     Move("expire",    "Kembali ke antrean sendiri", DESK, (IN_REVIEW,), SUBMITTED, has_it,          effects.put_back, is_by_clock=True),
-    Move("return",    "Minta revisi",      DESK, (IN_REVIEW,),         RETURNED,  is_reviewer,      effects.ask, needs_note=True, notes_will_do=True, done="Permintaan revisi terkirim ke penulis."),
-    Move("decline",   "Tolak",             DESK, (IN_REVIEW,),         DECLINED,  is_reviewer,      effects.decline, needs_note=True, done="Penulis diberi tahu alasannya.", is_danger=True),
+    Move("return",    "Minta revisi",      DESK, (IN_REVIEW,),         RETURNED,  is_reviewer,      effects.ask, needs_note=True, notes_will_do=True, reasons=(0, MANY), done="Permintaan revisi terkirim ke penulis."),
+    Move("decline",   "Tolak",             DESK, (IN_REVIEW,),         DECLINED,  is_reviewer,      effects.decline, needs_note=True, reasons=(1, MANY), done="Penulis diberi tahu alasannya.", is_danger=True),
     Move("approve",   "Terbitkan",         DESK, (IN_REVIEW,),         APPROVED,  is_reviewer,      effects.approve, done="Disetujui.", is_main=True),
     Move("revise",    "Tulis ulang",       DESK, (APPROVED, DECLINED), DRAFT,     is_author,        effects.reopen, done="Naskah terbuka lagi untuk ditulis."),
-    Move("withdraw",  "Tarik dari situs",  SITE, (LIVE,),              WITHDRAWN, is_other_editor,  effects.withdraw, needs_note=True, done="Artikel ditarik dari situs.", is_danger=True),
+    Move("feature",   "Atur di beranda",   SITE, (LIVE,),              LIVE,      is_other_editor,  effects.feature, needs_choices=True, done="Tempatnya di beranda sudah diatur."),
+    Move("withdraw",  "Tarik dari situs",  SITE, (LIVE,),              WITHDRAWN, is_other_editor,  effects.withdraw, needs_note=True, reasons=(1, 1), done="Artikel ditarik dari situs.", is_danger=True),
     Move("restore",   "Terbitkan kembali", SITE, (WITHDRAWN,),         LIVE,      is_other_editor,  effects.restore, needs_note=True, done="Artikel terbit kembali."),
 )}
 # fmt: on

@@ -18,8 +18,6 @@ TOLD_TO_THE_WRITER = frozenset({"return", "decline", "approve", "publish", "with
 TOLD_TO_THE_USURPED = {"take-over": "take-over", "assign": "handed-on", "expire": "expire"}
 
 MAILS = {"publish": "approve"}  # Where the mail does not bear the move's own name.
-
-
 DECISIONS = frozenset({"return", "decline", "approve"})
 
 
@@ -51,7 +49,13 @@ def tell(event_pk: int, person_pk: int, template: str, when: str = "") -> None:
     """Mail one person about one move, as it stood when it was made."""
     event = Event.objects.select_related("article", "actor__profile").get(pk=event_pk)
     person = User.objects.select_related("profile").get(pk=person_pk)
-    words = {"event": event, "article": event.article, "person": person, "when": when}
+    words = {
+        "event": event,
+        "article": event.article,
+        "person": person,
+        "when": when,
+        "public": _public_address(event),
+    }
     if event.move in DECISIONS:
         words |= _beside_the_text(event)
     words["address"] = settings.SITE_URL + _address(event, person)
@@ -72,8 +76,10 @@ def _beside_the_text(event: Event) -> dict[str, Any]:
     if earlier:
         sent = sent.filter(sent_at__gt=earlier.made_at)
     history = reverse("writing:versions", args=[event.article_id])
+    asked = list(sent.to_be_answered())
     return {
-        "notes": [n for n in sent.to_be_answered() if not n.text or n.text != event.note],
+        "notes": [note for note in asked if not note.text or note.text != event.note],
+        "to_answer": len(asked) if event.move == "return" else 0,
         "edited": sent.applied().count(),
         "history": settings.SITE_URL + history,
     }
@@ -83,3 +89,9 @@ def _address(event: Event, person: User) -> str:
     if person.pk == event.article.author_id:
         return event.article.get_absolute_url()
     return reverse("reviewing:article", args=[event.article_id])
+
+
+def _public_address(event: Event) -> str:
+    """Where readers find it now, or nothing."""
+    live = event.article.editions.live().select_related("channel").first()
+    return settings.SITE_URL + live.get_absolute_url() if live else ""

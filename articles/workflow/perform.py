@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NoReturn
 
@@ -6,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from articles.checklist import Finding, is_ready
-from articles.models import Article, Event, Note
+from articles.models import Article, Event, Note, Reason
 from articles.rules import is_editor_beside, is_other_editor, is_reviewer
 from articles.workflow import turns
 from articles.workflow.acts import ACTS
@@ -14,6 +15,7 @@ from articles.workflow.effects import Act
 from articles.workflow.manuscript import findings_of
 from articles.workflow.moves import MOVES, Move
 from articles.workflow.notices import announce
+from articles.workflow.printing import Printing
 from articles.workflow.sending import needs_words
 from articles.workflow.trail import standing_of, write_down
 
@@ -34,6 +36,10 @@ class NotTheirs(Exception):
     """The colleague named may not review this piece, or has it already."""
 
 
+class ReasonNeeded(Exception):
+    """The move needs listed reasons: there are none, too many, or they belong to another move."""
+
+
 class NotReady(Exception):
     """The checklist stands against it, or a note of the editor that has no answer yet."""
 
@@ -52,15 +58,18 @@ def perform(
     at: datetime | None = None,
     seen: str = "",
     to: User | None = None,
+    reasons: Sequence[Reason] = (),
+    printing: Printing | None = None,
 ) -> Event:
     """Make one move of an article: lock it, ask the table, change it, write it down.
 
     `at` is the moment from which an approved piece shall be public; `seen` names the text
     that the person had before their eyes (`Article.seen`): only that may go out; `to` the
-    colleague to whom a piece is handed. Raises MoveConflict where the article has left the
-    state the move starts from, was sent anew or edited since, or went to another editor,
-    PermissionDenied where the move is not this person's, NotTheirs where the colleague may
-    not have it, NoteNeeded and NotReady.
+    colleague to whom a piece is handed; `printing` how an approved or live piece shall stand
+    on the site. Raises MoveConflict where the article has left the state the move starts
+    from, was sent anew or edited since, or went to another editor, PermissionDenied where
+    the move is not this person's, NotTheirs where the colleague may not have it, NoteNeeded,
+    ReasonNeeded and NotReady.
     """
     move, article = MOVES[name], turns.lock(article)
     if _has_moved_on(move, article, seen):
@@ -71,13 +80,16 @@ def perform(
         note = _words_for_handing_over(article, by, to)
     if not note.strip() and needs_words(move, article):
         raise NoteNeeded
+    if not move.takes(reasons):
+        raise ReasonNeeded
     if name == "submit":
         _refuse_unready(article)
 
     before, usurped = move.state_of(article), article.reviewer
     stood = standing_of(article)
     setattr(article, move.machine, move.target)
-    move.effect(article, Act(by, note.strip(), at, to))
+    act = Act(by, note.strip(), at, to, tuple(reasons), printing)
+    details = move.effect(article, act) or []
     article.save()
     turns.follow(article)
     event = article.events.create(
@@ -87,6 +99,8 @@ def perform(
         before=before,
         after=move.target,
         note=note.strip(),
+        reasons=[reason.told() for reason in reasons],
+        details=details,
         version=article.version,
     )
     write_down(event, stood, by=by)

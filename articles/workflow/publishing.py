@@ -14,17 +14,21 @@ from articles.models import Article, Edition, Event, Kind, Tagging, Topic, Turn
 from articles.pictures.shelf import pictures_of
 from articles.richtext import to_html
 from articles.workflow.notices import announce
+from articles.workflow.printing import Printing, take_slot
 from articles.workflow.trail import standing_of, write_down
 from articles.workflow.turns import lock
+from idnplatform.foundation.tags import iso
 
 logger = logging.getLogger(__name__)
 Publication = Article.Publication
+_CARRIED_ON = ("number", "published_at", "corrections")
 
 
 def draw_up(article: Article) -> Edition:
     """The edition that this article would be, unsaved: preview, review and print agree."""
     body, cover, now = article.document, article.cover, timezone.now()
-    first = article.editions.order_by("number").first()
+    earlier = list(article.editions.order_by("number").only(*_CARRIED_ON))
+    first, last = (earlier[0], earlier[-1]) if earlier else (None, None)
     return Edition(
         article=article,
         author=article.author,
@@ -54,6 +58,7 @@ def draw_up(article: Article) -> Edition:
         sources=article.sources,
         published_at=first.published_at if first else now,
         updated_at=now if first else None,
+        corrections=last.corrections if last else [],
     )
 
 
@@ -67,14 +72,17 @@ def _topics(article: Article) -> dict[str, str]:
     return {slug: name for slug, name in named if slug}
 
 
-def publish(article: Article) -> Edition:
+def publish(article: Article, printing: Printing) -> Edition:
     """Freeze a locked article into its next edition, live from now on; the caller saves it."""
-    return _go_live(article, freeze(article))
+    return _go_live(article, freeze(article, printing))
 
 
-def freeze(article: Article) -> Edition:
+def freeze(article: Article, printing: Printing) -> Edition:
     """Print the next edition without showing it: what is approved now is what goes out later."""
     edition = draw_up(article)
+    edition.is_pick, edition.wished_slot = printing.is_pick, printing.slot
+    if printing.correction:
+        edition.corrections = [*edition.corrections, {"at": None, "text": printing.correction}]
     edition.number = _last_number(article) + 1
     edition.is_live = False
     edition.save()
@@ -98,7 +106,9 @@ def _go_live(article: Article, edition: Edition) -> Edition:
         edition.published_at = now
     _lower(article)
     edition.is_live = True
-    edition.save(update_fields=["is_live", "published_at", "updated_at"])
+    edition.corrections = [told | {"at": told["at"] or iso(now)} for told in edition.corrections]
+    edition.save(update_fields=["is_live", "published_at", "updated_at", "corrections"])
+    take_slot(article, edition, edition.wished_slot)
     _hang_under_topics(edition)
     article.publication, article.publish_at = Publication.LIVE, None
     promote_published(article.author)
@@ -106,19 +116,25 @@ def _go_live(article: Article, edition: Edition) -> Edition:
     return edition
 
 
-def take_down(article: Article, notice: str) -> None:
+def take_down(article: Article, notice: str, reason: str) -> None:
     """Take the live edition off the site, leaving a public notice at its address."""
-    article.editions.live().update(withdrawn_at=timezone.now(), notice=notice)
+    article.editions.live().update(withdrawn_at=timezone.now(), notice=notice, withdrawn_for=reason)
+    take_slot(article, None, None)
     _lower(article)
 
 
 def put_back_up(article: Article) -> None:
-    """Put the last edition back on the site as it was."""
-    edition = article.editions.order_by("number").last()
+    """Put the edition that was withdrawn back on the site as it was.
+
+    One that waits for its time has a higher number and is left to the clock.
+    """
+    withdrawn = article.editions.filter(withdrawn_at__isnull=False)
+    edition = withdrawn.order_by("number").last()
     if edition is None:
         raise ValueError(f"{article} has no edition to put back")
-    edition.is_live, edition.withdrawn_at, edition.notice = True, None, ""
-    edition.save(update_fields=["is_live", "withdrawn_at", "notice"])
+    edition.is_live, edition.withdrawn_at = True, None
+    edition.notice = edition.withdrawn_for = ""
+    edition.save(update_fields=["is_live", "withdrawn_at", "notice", "withdrawn_for"])
     _hang_under_topics(edition)
 
 

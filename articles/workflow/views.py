@@ -12,19 +12,26 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
-from accounts.models import User
 from articles.models import Article, Event
 from articles.rules import is_author, is_on_beat, is_other_editor
 from articles.workflow import unsent
 from articles.workflow.first_look import is_blind_to
 from articles.workflow.forms import MoveForm
 from articles.workflow.moves import MOVES, Move
-from articles.workflow.perform import MoveConflict, NoteNeeded, NotReady, NotTheirs, perform
+from articles.workflow.perform import (
+    MoveConflict,
+    NoteNeeded,
+    NotReady,
+    NotTheirs,
+    ReasonNeeded,
+    perform,
+)
 from idnplatform.foundation.tags import wib
 
 # What turns out only under the lock, as an error of the form: its field and its words.
 REFUSALS: dict[type[Exception], tuple[str, str]] = {
     NoteNeeded: ("catatan", "Tulis dulu apa yang perlu diubah."),  # The drafted notes are gone.
+    ReasonNeeded: ("alasan", "Pilih alasannya sekali lagi; daftarnya baru saja berubah."),
     NotTheirs: ("kepada", "Editor ini tidak bisa menerima naskah ini. Pilih yang lain."),
 }
 OFF_BEAT = (
@@ -64,20 +71,19 @@ def _offer_again(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
 def _move(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
     article = _visible_article(request, pk)
     form = MoveForm(request.POST, move=move, article=article, by=request.user)
-    if not form.is_valid() and move.is_open_to(request.user, article):
-        if move.needs_person and "kepada" not in request.POST:  # The button alone asks to whom.
-            form = MoveForm(move=move, article=article, by=request.user)
-            return _explain(request, 200, article, move, form=form)
-        return _explain(request, 422, article, move, form=form)
+    form.is_valid()  # A move that is not open is refused below, whatever the form says.
+    if move.is_open_to(request.user, article) and (more := _to_fill_in(request, form)):
+        form, status = more
+        return _explain(request, status, article, move, form=form)
     try:
-        event = _perform(request.user, article, move, form.cleaned_data)
-    except (NoteNeeded, NotTheirs) as refusal:
+        event = perform(move.name, article, by=request.user, **form.said)
+    except (NoteNeeded, NotTheirs, ReasonNeeded) as refusal:
         form.add_error(*REFUSALS[type(refusal)])
         return _explain(request, 422, article, move, form=form)
     except NotReady as reason:
         return _explain(request, 422, article, move, findings=reason.findings, notes=reason.notes)
     except MoveConflict as conflict:
-        return _explain(request, 409, article, move, last=conflict.last)
+        return _explain(request, 409, article, move, last=conflict.last, typed=form.told())
     except PermissionDenied:
         if not is_other_editor(request.user, article) or is_on_beat(request.user, article):
             raise
@@ -87,16 +93,13 @@ def _move(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
     return redirect(_desk_of(request, article))
 
 
-def _perform(person: User, article: Article, move: Move, words: dict[str, Any]) -> Event:
-    return perform(
-        move.name,
-        article,
-        by=person,
-        note=words.get("catatan", ""),
-        at=words.get("terbit_pada"),
-        seen=words.get("dilihat", ""),
-        to=words.get("kepada"),
-    )
+def _to_fill_in(request: SignedInRequest, form: MoveForm) -> tuple[MoveForm, int] | None:
+    """The form to show once more, with its status; None where it is ready to be acted on."""
+    if "pakai" in request.POST:
+        return form.with_message(), 200
+    if form.move.needs_person and "kepada" not in request.POST:  # The button alone asks to whom.
+        return MoveForm(move=form.move, article=form.article, by=request.user), 200
+    return None if form.is_valid() else (form, 422)
 
 
 def _visible_article(request: SignedInRequest, pk: int) -> Article:

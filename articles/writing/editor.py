@@ -28,6 +28,8 @@ def locked_because(article: Article) -> str:
     """Why the writer cannot change it now; empty where they can."""
     if article.discarded_at:
         return "Naskah ini ada di Tempat sampah. Pulihkan dulu dari Tulisanku, lalu simpan lagi."
+    if article.status == Status.APPROVED and article.publication == Article.Publication.WITHDRAWN:
+        return "Artikel ini ditarik dari situs. Pilih Tulis ulang untuk menyiapkan versi baru."
     return "" if article.is_editable else LOCKED_BECAUSE[Status(article.status)]
 
 

@@ -11,6 +11,14 @@ from articles.workflow import Move, open_moves
 from articles.workflow.waiting import places_in_queue, taken_at, usual_wait
 from articles.writing.next_step import Waiting, next_step
 
+Status = Article.Status
+# Which decisions hold while a piece is in this state.
+_HOLDING: dict[str, tuple[str, ...]] = {
+    Status.RETURNED: ("return",),
+    Status.DECLINED: ("decline",),
+    Status.APPROVED: ("approve", "restore"),
+}
+
 
 @dataclass(frozen=True)
 class Row:
@@ -18,17 +26,21 @@ class Row:
     next_step: str
     moves: list[Move] = field(default_factory=list)
     open_notes: int = 0
+    reasons: list[str] = field(default_factory=list)
+    """Why it lies here again, or is gone from the site: the labels of the listed reasons."""
 
 
 def rows_of(articles: list[Article], *, for_: User) -> list[Row]:
     """Rows to print, with no more queries for thirty pieces than for one."""
     waiting, notes = _waiting_of_all(articles), _open_notes_of(articles)
+    reasons = _reasons_of(articles)
     return [
         Row(
             article,
             next_step(article, waiting[article.pk], notes.get(article.pk, 0)),
             _quick_moves(for_, article, notes.get(article.pk, 0)),
             notes.get(article.pk, 0),
+            reasons.get(article.pk, []),
         )
         for article in articles
     ]
@@ -38,12 +50,17 @@ def waiting_of(article: Article) -> Waiting:
     return _waiting_of_all([article])[article.pk]
 
 
-def reason_against(article: Article) -> Event | None:
-    """The editors' words that keep it from readers now: why it was declined or withdrawn."""
-    move = "decline" if article.status == Article.Status.DECLINED else "withdraw"
-    if move == "withdraw" and article.publication != Article.Publication.WITHDRAWN:
+def last_decision(article: Article) -> Event | None:
+    """What the editors decided last, as long as it holds: asked back, refused, approved, withdrawn.
+
+    A withdrawal outweighs what happened on the desk meanwhile, except a newer refusal.
+    """
+    moves = _HOLDING.get(article.status, ())
+    if article.publication == Article.Publication.WITHDRAWN:
+        moves = (*moves, "withdraw")
+    if not moves:
         return None
-    return article.events.filter(move=move).select_related("actor__profile").last()
+    return article.events.filter(move__in=moves).select_related("actor__profile").last()
 
 
 def _waiting_of_all(articles: Iterable[Article]) -> dict[int, Waiting]:
@@ -60,10 +77,32 @@ def _open_notes_of(articles: list[Article]) -> dict[int, int]:
     return dict(open_.values("article").annotate(n=Count("pk")).values_list("article", "n"))
 
 
+def _reasons_of(articles: list[Article]) -> dict[int, list[str]]:
+    """{number of an article that was asked back, refused or withdrawn: why}."""
+    asked = {article.pk: _move_against(article) for article in articles}
+    concerned = [pk for pk, move in asked.items() if move]
+    if not concerned:
+        return {}
+    events = Event.objects.filter(article__in=concerned, move__in=set(asked.values()) - {""})
+    rows = events.order_by("made_at", "pk").values_list("article", "move", "reasons")
+    return {
+        pk: [reason["label"] for reason in reasons]
+        for pk, move, reasons in rows
+        if asked[pk] == move
+    }
+
+
+def _move_against(article: Article) -> str:
+    """What keeps it from readers; empty where nothing does."""
+    if article.status in {Status.RETURNED, Status.DECLINED}:
+        return "return" if article.status == Status.RETURNED else "decline"
+    return "withdraw" if article.publication == Article.Publication.WITHDRAWN else ""
+
+
 def _quick_moves(user: User, article: Article, open_notes: int) -> list[Move]:
     """Moves made by one press on the row. With notes to answer, the way leads to them first."""
     return [
         move
         for move in open_moves(user, article)
-        if not move.needs_note and not (move.name == "submit" and open_notes)
+        if move.is_one_press and not (move.name == "submit" and open_notes)
     ]

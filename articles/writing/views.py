@@ -16,7 +16,7 @@ from articles.writing.editor import editor_data, locked_because, stored_text
 from articles.writing.forms import ManuscriptForm
 from articles.writing.notes import note_places, notes_for_writer
 from articles.writing.own import own_article_or_discarded
-from articles.writing.rows import reason_against, waiting_of
+from articles.writing.rows import last_decision, waiting_of
 from articles.writing.trash import in_the_trash
 from idnplatform.foundation.json_body import BadJson, TooMuch, read_json
 
@@ -43,7 +43,7 @@ def editor(request: SignedInRequest, pk: int) -> HttpResponse:
         "article": article,
         "moves": open_moves(request.user, article),
         "locked": locked_because(article),
-        "reason": reason_against(article),
+        "decision": last_decision(article),
         "findings": findings,
         "editor": data,
         "licences": licence_choices(),

@@ -41,6 +41,12 @@ def wib(moment: datetime) -> str:
 
 
 @register.filter
+def told_wib(moment: str) -> str:
+    """A moment kept as text, as `iso` writes it, like `wib`."""
+    return wib(datetime.fromisoformat(moment))
+
+
+@register.filter
 def wib_day(moment: datetime) -> str:
     """22 Nov 2026"""
     return date_format(timezone.localtime(moment), "j M Y")

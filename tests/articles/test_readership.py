@@ -10,7 +10,7 @@ from articles.models import Article, Readership
 from articles.readership import carry_views, count_view
 from articles.workflow import perform
 from tests.cast import ani_who_writes, budi_who_edits
-from tests.desk import a_live_edition
+from tests.desk import a_live_edition, reasons_for
 
 
 @pytest.fixture
@@ -59,7 +59,13 @@ def test_two_workers_and_an_editor_at_once_carry_each_view_once(article):
             connection.close()
 
     def withdraw():
-        perform("withdraw", article, by=budi, note="Menunggu hak jawab.")
+        perform(
+            "withdraw",
+            article,
+            by=budi,
+            note="Menunggu hak jawab.",
+            reasons=reasons_for("withdraw"),
+        )
 
     with ThreadPoolExecutor(5) as pool:
         list(pool.map(run, [carry_views, withdraw, carry_views, carry_views, carry_views]))

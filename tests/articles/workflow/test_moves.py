@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from articles.models import Article
 from articles.workflow import MOVES, MoveConflict, open_moves, perform
+from articles.workflow.moves import MANY
 from tests import cast
 from tests.desk import an_article
 
@@ -45,7 +46,7 @@ ON_THE_DESK = {
 }
 EDITORS = PEOPLE.keys() - {"ani, who wrote it", "wayan, another writer"}
 ON_THE_SITE = {
-    name: {Publication.LIVE: {"withdraw"}, Publication.WITHDRAWN: {"restore"}}
+    name: {Publication.LIVE: {"feature", "withdraw"}, Publication.WITHDRAWN: {"restore"}}
     if name in EDITORS
     else {}
     for name in PEOPLE
@@ -114,6 +115,7 @@ def test_the_table_names_each_move_once_in_words_for_people():
         "decline": "Tolak",
         "approve": "Terbitkan",
         "revise": "Tulis ulang",
+        "feature": "Atur di beranda",
         "withdraw": "Tarik dari situs",
         "restore": "Terbitkan kembali",
     }
@@ -123,3 +125,5 @@ def test_the_table_names_each_move_once_in_words_for_people():
         "withdraw",
         "restore",
     }
+    asked = {name: move.reasons for name, move in MOVES.items() if move.reasons != (0, 0)}
+    assert asked == {"return": (0, MANY), "decline": (1, MANY), "withdraw": (1, 1)}
