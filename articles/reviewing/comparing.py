@@ -1,6 +1,6 @@
 """The page as what changed: the text sent beside one that was seen, decided or published."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ FIELDS = {
     "sources": "Sumber",
     "cover": "Gambar sampul",
 }
+CONTEXT = 2  # unchanged blocks shown beside each change; the rest is folded away
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,19 @@ def _comparison(then: Mapping[str, Any], article: Article) -> Comparison:
     if differing:
         speak = _Speaker(then, now)
         fields = [(FIELDS[name], speak.change(name)) for name in differing]
-    changes = compare(Document.parse(then["body"]), article.document)
+    old, new = Document.parse(then["body"]), article.document
+    changes = compare(old, new)
     is_empty = not fields and all(change.kind == "same" for change in changes)
-    return Comparison(fields, changes_html(changes), is_empty)
+    titles = _titles_of(old.related | new.related)
+    return Comparison(fields, changes_html(changes, context=CONTEXT, titles=titles), is_empty)
+
+
+def _titles_of(related: Set[int]) -> dict[int, str]:
+    """What *Baca Juga* points to, by the names that readers see."""
+    if not related:
+        return {}
+    live = Edition.objects.live().filter(article__in=related)
+    return dict(live.values_list("article_id", "title"))
 
 
 class _Speaker:

@@ -22,10 +22,12 @@ class Decision:
 
 def decisions_of(user: User, article: Article, offers: Offers) -> list[Decision]:
     """The one act that the page is for, then what needs words, then the rest."""
-    moves = sorted(
-        open_moves(user, article), key=lambda move: (not move.is_main, move.is_one_press)
-    )
+    moves = sorted(open_moves(user, article), key=_place)
     return [_decision(move, article, user, offers) for move in moves]
+
+
+def _place(move: Move) -> tuple[bool, bool, bool]:
+    return not move.is_main, move.needs_person, move.is_one_press
 
 
 def _decision(move: Move, article: Article, user: User, offers: Offers) -> Decision:

@@ -175,7 +175,7 @@ class TestDecisions:
         page = _page(budi, article)
 
         forms = re.findall(r'<form [^>]*data-move="([\w-]+)".*?</form>', page, re.DOTALL)
-        assert forms == ["approve", "return", "decline", "release"]
+        assert forms == ["approve", "return", "decline", "release", "assign"]
         assert re.findall(r'data-key="(\w)"', page) == ["t", "r", "x"]
 
     def test_of_a_live_piece_its_places_on_the_front_are_offered(self, budi):
@@ -215,7 +215,8 @@ def test_its_queries_do_not_grow_with_the_piece(budi, count, django_assert_num_q
 
     # Session, person, two of permissions, profile; the piece, earlier editions, pictures of the
     # text, the live edition; newest version, sight, last decision, the text of it; headlines,
-    # reasons, messages; pictures for their rights, for the checker, and elsewhere under another
-    # credit; notes, history.
-    with django_assert_num_queries(21):
+    # reasons, messages, notes to send, colleagues; pictures for their rights, for the checker, and
+    # elsewhere under another credit; the house's rules, notes, colleagues to call, likeness,
+    # history; the claim's touch, whether the look is blind, the beat.
+    with django_assert_num_queries(28):
         _page(budi, article)

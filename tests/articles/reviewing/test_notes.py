@@ -17,7 +17,15 @@ from tests.cast import (
     dewi_who_leads,
     wayan_who_writes_too,
 )
-from tests.desk import a_claimed_article, a_note, answer_notes, body_of, moved, paragraph
+from tests.desk import (
+    a_claimed_article,
+    a_note,
+    answer_notes,
+    body_of,
+    moved,
+    paragraph,
+    reasons_for,
+)
 
 pytestmark = pytest.mark.django_db
 WORDS = "Hujan turun semalam suntuk. Hujan reda pagi ini."
@@ -178,8 +186,8 @@ class TestSending:
     def test_a_refusal_sends_them_too_but_needs_its_reason(self, budi, claimed):
         _write(budi, claimed, teks="Satu.")
         with pytest.raises(NoteNeeded):
-            perform("decline", claimed, by=budi_who_edits())
-        perform("decline", claimed, by=budi_who_edits(), note="Belum.")
+            perform("decline", claimed, by=budi_who_edits(), reasons=reasons_for("decline"))
+        moved(claimed, ("decline", budi_who_edits()), note="Belum.")
         assert [note.text for note in claimed.notes.for_writer()] == ["Satu."]
 
     def test_an_approval_leaves_drafts_unsent(self, budi, claimed):
@@ -338,8 +346,8 @@ class TestTheList:
             budi.get(f"/redaksi/{claimed.pk}/")
 
 
-# Session, person, two of permissions, piece, taxonomy, notes, findings, colleagues, history.
-QUERIES = 10
+# As tests/articles/reviewing/test_article.py counts them, without pictures and a live edition.
+QUERIES = 25
 
 
 def test_a_piece_edited_since_the_page_was_opened_is_not_decided_upon(claimed):

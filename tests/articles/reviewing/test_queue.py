@@ -78,11 +78,11 @@ def test_its_queries_do_not_grow_with_the_queue(client, budi, count, django_asse
             moved(article, ("claim", citra))
 
     # Session, person, two of permissions, profile; channels, beat, the page, mine, others, cards,
-    # reveals, readers, saved looks, counts.
-    with django_assert_num_queries(15):
+    # reveals, readers, likeness, saved looks, counts.
+    with django_assert_num_queries(16):
         client.get("/redaksi/")
     # A search has no desks beside it.
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/redaksi/?q=naskah&jenis=berita&kanal=travel&penulis=baru")
 
 

@@ -51,7 +51,7 @@ def test_editors_see_what_is_the_same_and_with_which_piece(client, article, othe
 
     assert lines(page) == [
         "Warung &lt;Tarmi&gt;",
-        "Ani Lestari · Dimoderasi",
+        "Dimoderasi",
         "48 % kata sama, 12 % lagi di dalam kutipan. Dari naskah itu: 60 %.",
         "Bagian yang sama",
         "Naskah ini",

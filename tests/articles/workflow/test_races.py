@@ -21,7 +21,7 @@ from articles.models import Article
 from articles.workflow import MoveConflict, NoteNeeded, perform
 from articles.workflow.publishing import publish_due
 from tests import cast
-from tests.desk import a_claimed_article, a_live_edition, a_sent_article, moved
+from tests.desk import a_claimed_article, a_live_edition, a_sent_article, moved, reasons_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 10
@@ -41,6 +41,12 @@ class Race:
 
 def move(name: str, who: Callable[[], Any], **words: Any) -> Act:
     return lambda article: perform(name, article, by=who(), **words)
+
+
+def withdraw(who: Callable[[], Any], words: str) -> Act:
+    return lambda article: perform(
+        "withdraw", article, by=who(), note=words, reasons=reasons_for("withdraw")
+    )
 
 
 def sent() -> Article:
@@ -123,7 +129,7 @@ RACES = {
     # Readers must not get it back by a decision that knew nothing of the withdrawal.
     "the chief editor withdraws while a revision is approved": Race(
         revised,
-        (move("withdraw", CHIEF, note="Hak cipta."), move("approve", EDITOR)),
+        (withdraw(CHIEF, "Hak cipta."), move("approve", EDITOR)),
         {
             ("done", "done", "approved", "withdrawn", "budi", 2),
             ("done", "words needed", "in_review", "withdrawn", "budi", 1),
@@ -131,7 +137,7 @@ RACES = {
     ),
     "two chief editors withdraw": Race(
         revised,
-        (move("withdraw", CHIEF, note="Hak cipta."), move("withdraw", COLLEAGUE, note="Hoaks.")),
+        (withdraw(CHIEF, "Hak cipta."), withdraw(COLLEAGUE, "Hoaks.")),
         {
             ("done", "late", "in_review", "withdrawn", "budi", 1),
             ("late", "done", "in_review", "withdrawn", "budi", 1),

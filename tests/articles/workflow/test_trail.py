@@ -10,7 +10,14 @@ from accounts.models import AuditEntry
 from articles.workflow import MoveConflict, perform
 from articles.workflow.publishing import publish_due
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too
-from tests.desk import a_claimed_article, a_live_edition, a_sent_article, an_article, moved
+from tests.desk import (
+    a_claimed_article,
+    a_live_edition,
+    a_sent_article,
+    an_article,
+    moved,
+    reasons_for,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +57,7 @@ def test_of_a_note_only_its_length_is_told():
     budi = budi_who_edits()
     article = a_claimed_article(ani_who_writes(), budi)
 
-    perform("decline", article, by=budi, note="Belum cocok.")
+    perform("decline", article, by=budi, note="Belum cocok.", reasons=reasons_for("decline"))
 
     entry = AuditEntry.objects.get(act="article.decline")
     assert entry.after == {"status": "declined", "note_letters": 12}
