@@ -1,7 +1,7 @@
 """How an article gets from its writer to its readers."""
 
 from articles.workflow.moves import MOVES, Move, open_moves
-from articles.workflow.perform import MoveConflict, NoteNeeded, NotReady, perform
+from articles.workflow.perform import MoveConflict, NoteNeeded, NotReady, TimeNeeded, perform
 from articles.workflow.publishing import draw_up
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "MoveConflict",
     "NotReady",
     "NoteNeeded",
+    "TimeNeeded",
     "draw_up",
     "open_moves",
     "perform",

@@ -1,4 +1,7 @@
-"""What a move does beyond changing its column. Each works on a locked article, unsaved."""
+"""What a move does beyond changing its column. Each works on a locked article, unsaved.
+
+It answers what else is to be written down of it, in sentences, if anything.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +18,7 @@ from articles.workflow.publishing import (
     put_back_up,
     take_down,
 )
+from idnplatform.foundation.tags import wib
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,18 @@ def approve(article: Article, act: Act) -> None:
         article.publish_at = act.at
     else:
         publish(article)
+
+
+def reschedule(article: Article, act: Act) -> list[str]:
+    """Another time for the same frozen edition."""
+    before, article.publish_at = article.publish_at, act.at
+    return [f"Terbit {wib(act.at)}, tadinya {wib(before)}."] if before and act.at else []
+
+
+def unschedule(article: Article, act: Act) -> None:
+    """Back on the desk of who approved it, as if it had not been approved."""
+    drop_scheduled(article)
+    article.reviewer = article.reviewer or act.by
 
 
 def reopen(article: Article, act: Act) -> None:

@@ -15,6 +15,8 @@ WORDS_FOR = {
     "decline": "Alasan yang jujur dan ramah. Penulis boleh mengirim versi yang lebih baik.",
     "withdraw": "Alasan penarikan. Pembaca melihatnya di alamat artikel.",
     "restore": "Mengapa artikel ini boleh terbit kembali. Tercatat di riwayat.",
+    "reschedule": "Boleh dikosongkan. Penulis membacanya di surel tentang jadwal barunya.",
+    "unschedule": "Boleh dikosongkan. Penulis membacanya di surel tentang jadwalnya.",
     "approve": "Artikel ini pernah ditarik dari situs. Tulis mengapa boleh terbit lagi.",
 }
 
@@ -42,7 +44,8 @@ class MoveForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["catatan"].required = move.needs_note_for(article)
         self.fields["catatan"].help_text = WORDS_FOR.get(move.name, "")
-        if move.name != "approve":
+        self.fields["terbit_pada"].required = move.needs_time
+        if move.name != "approve" and not move.needs_time:
             del self.fields["terbit_pada"]
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -52,5 +55,10 @@ class MoveForm(forms.Form):
     def clean_terbit_pada(self) -> datetime | None:
         at = self.cleaned_data["terbit_pada"]
         if at and at < timezone.now():
-            raise forms.ValidationError("Waktu itu sudah lewat. Kosongkan untuk terbit sekarang.")
+            way_out = (
+                "Pilih waktu yang masih akan datang."
+                if self.fields["terbit_pada"].required
+                else "Kosongkan untuk terbit sekarang."
+            )
+            raise forms.ValidationError(f"Waktu itu sudah lewat. {way_out}")
         return at

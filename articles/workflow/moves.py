@@ -27,8 +27,12 @@ class Move:
     sources: tuple[str, ...]
     target: str
     who: Rule
-    effect: Callable[[Article, effects.Act], None] = effects.nothing_more
+    effect: Callable[[Article, effects.Act], list[str] | None] = effects.nothing_more
     needs_note: bool = False
+    needs_time: bool = False
+    """A moment that is still to come must go with it."""
+    is_of_scheduled: bool = False
+    """It starts only while the piece waits for its time."""
     done: str = ""
     """What happened, for who made the move."""
     is_main: bool = False
@@ -40,6 +44,8 @@ class Move:
         return getattr(article, self.machine)
 
     def can_start_from(self, article: Article) -> bool:
+        if self.is_of_scheduled and not article.is_scheduled:
+            return False
         return self.state_of(article) in self.sources and not article.discarded_at
 
     def is_open_to(self, user: User, article: Article) -> bool:
@@ -61,6 +67,8 @@ MOVES = {move.name: move for move in (
     Move("return",    "Minta revisi",      DESK, (IN_REVIEW,),         RETURNED,  is_reviewer,      effects.ask, needs_note=True, done="Permintaan revisi terkirim ke penulis."),
     Move("decline",   "Tolak",             DESK, (IN_REVIEW,),         DECLINED,  is_reviewer,      needs_note=True, done="Penulis diberi tahu alasannya.", is_danger=True),
     Move("approve",   "Terbitkan",         DESK, (IN_REVIEW,),         APPROVED,  is_reviewer,      effects.approve, done="Disetujui.", is_main=True),
+    Move("reschedule", "Jadwalkan ulang",  DESK, (APPROVED,),          APPROVED,  is_other_editor,  effects.reschedule, needs_time=True, is_of_scheduled=True, done="Jadwal terbit diubah."),
+    Move("unschedule", "Batalkan jadwal",  DESK, (APPROVED,),          IN_REVIEW, is_other_editor,  effects.unschedule, is_of_scheduled=True, done="Jadwal dibatalkan. Naskah kembali ke meja editornya."),
     Move("revise",    "Tulis ulang",       DESK, (APPROVED, DECLINED), DRAFT,     is_author,        effects.reopen, done="Naskah terbuka lagi untuk ditulis."),
     Move("withdraw",  "Tarik dari situs",  SITE, (LIVE,),              WITHDRAWN, is_other_editor,  effects.withdraw, needs_note=True, done="Artikel ditarik dari situs.", is_danger=True),
     Move("restore",   "Terbitkan kembali", SITE, (WITHDRAWN,),         LIVE,      is_other_editor,  effects.restore, needs_note=True, done="Artikel terbit kembali."),

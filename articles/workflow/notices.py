@@ -10,7 +10,9 @@ from accounts.models import User
 from articles.models import Event
 from idnplatform.foundation.tags import wib
 
-TOLD_TO_THE_WRITER = frozenset({"return", "decline", "approve", "publish", "withdraw", "restore"})
+TOLD_TO_THE_WRITER = frozenset(
+    "return decline approve reschedule unschedule publish withdraw restore".split()
+)
 
 MAILS = {"publish": "approve"}  # Where the mail does not bear the move's own name.
 

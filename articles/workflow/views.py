@@ -16,7 +16,7 @@ from articles.rules import is_author
 from articles.workflow import unsent
 from articles.workflow.forms import MoveForm
 from articles.workflow.moves import MOVES, Move
-from articles.workflow.perform import MoveConflict, NotReady, perform
+from articles.workflow.perform import MoveConflict, NotReady, TimeNeeded, perform
 from idnplatform.foundation.tags import wib
 
 
@@ -66,6 +66,9 @@ def _move(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
         )
     except NotReady as reason:
         return _explain(request, 422, article, move, findings=reason.findings, notes=reason.notes)
+    except TimeNeeded:  # It passed between the form and the lock.
+        form.add_error("terbit_pada", "Waktu itu sudah lewat. Pilih waktu yang masih akan datang.")
+        return _explain(request, 422, article, move, form=form)
     except MoveConflict as conflict:
         return _explain(request, 409, article, move, last=conflict.last)
     unsent.forget(request)
@@ -85,7 +88,7 @@ def _visible_article(request: SignedInRequest, pk: int) -> Article:
 
 def _done(move: Move, event: Event) -> str | SafeString:
     """What happened, and after publishing the way to the page."""
-    if move.name != "approve":
+    if move.name != "approve" and not move.needs_time:
         return move.done
     if at := event.article.publish_at:
         return f"Dijadwalkan terbit {wib(at)}."
