@@ -186,6 +186,10 @@ class _Desk:
         with _clock_at(moment):
             self._decide(article, head, editor)
 
+    def _hour_in(self, hours: int) -> datetime:
+        """The full hour that many hours from now."""
+        return (self.now + timedelta(hours=hours)).replace(minute=0, second=0, microsecond=0)
+
     def _decide(self, article: Article, head: dict[str, Any], editor: User) -> None:
         state, note = head["state"], head.get("note", "")
         if state == "returned":
@@ -194,7 +198,7 @@ class _Desk:
         elif state == "declined":
             perform("decline", article, by=editor, note=note)
         elif state == "scheduled":
-            perform("approve", article, by=editor, at=self.now + timedelta(days=1))
+            perform("approve", article, by=editor, at=self._hour_in(head.get("goes_out_in", 24)))
         elif state in {"live", "withdrawn"}:
             perform("approve", article, by=editor)
         if state == "withdrawn":
