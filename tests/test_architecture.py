@@ -22,6 +22,7 @@ FLOORS = (
         "articles.rules",
         "articles.baca_juga",
         "articles.readership",
+        "articles.rhythm",
         "articles.versions",
     },
     {"articles.pictures", "articles.dictionary"},

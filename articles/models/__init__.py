@@ -8,6 +8,7 @@ from articles.models.note import Note
 from articles.models.picture import Picture
 from articles.models.place import Place
 from articles.models.readership import Readership
+from articles.models.tally import DayTally
 from articles.models.taxonomy import Channel, Kind, Topic
 from articles.models.version import Version
 from articles.models.words import HouseWord, JudgedWord, OwnWord
@@ -15,6 +16,7 @@ from articles.models.words import HouseWord, JudgedWord, OwnWord
 __all__ = [
     "Article",
     "Channel",
+    "DayTally",
     "Edition",
     "Event",
     "HouseWord",

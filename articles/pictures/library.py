@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, login_required
 from django.db import transaction
 from django.db.models import ProtectedError, Q, QuerySet
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -24,7 +24,7 @@ PICTURES_A_PAGE = 24
 
 
 @login_not_required
-def entrance(request: SignedInRequest) -> HttpResponse:
+def entrance(request: SignedInRequest) -> HttpResponseBase:
     """One address for both: scripts send pictures to it, people look at theirs."""
     return upload(request) if request.method == "POST" else library(request)
 

@@ -23,7 +23,8 @@ MOST_LETTERS = 40  # of a moment as text
 @require_safe
 def scheduled(request: SignedInRequest, pk: int) -> HttpResponse:
     """When it goes out, with the forms to change that; complete without JavaScript."""
-    article = _sent_article(pk)
+    shown = Article.objects.beyond_the_writer().select_related("author__profile", "channel")
+    article = get_object_or_404(shown, pk=pk)
     words = {
         "article": article,
         "title": article.title_for(request.user),
@@ -39,7 +40,8 @@ def scheduled(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["PUT"])
 def new_time(request: SignedInRequest, pk: int) -> JsonResponse:
     """PUT {at: "2026-11-30T07:00" (WIB), was: the moment it was seen at} and it goes out then."""
-    article = _sent_article(pk)
+    # Who moves it after the writer took it back hears what happened, not "404".
+    article = get_object_or_404(Article.objects.ever_sent(), pk=pk)
     try:
         asked = read_json(request)
         was = datetime.fromisoformat(_words(asked, "was"))
@@ -56,11 +58,6 @@ def new_time(request: SignedInRequest, pk: int) -> JsonResponse:
     except MoveConflict as conflict:
         return _refused(409, _what_happened(article, conflict.last))
     return JsonResponse(_told(event.article))
-
-
-def _sent_article(pk: int) -> Article:
-    sent = Article.objects.beyond_the_writer().select_related("author__profile", "channel")
-    return get_object_or_404(sent, pk=pk)
 
 
 def _words(asked: dict[str, Any], name: str) -> str:

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 
-_FIRST, _LAST = date(2000, 1, 3), date(2100, 12, 27)  # beyond them lie typing errors
+_FIRST, _LAST = date(2000, 2, 7), date(2100, 11, 29)  # beyond them lie typing errors
 
 
 class Shape(models.TextChoices):

@@ -14,6 +14,7 @@ from django_tasks_db.utils import exclusive_transaction
 
 from articles.pictures.sweep import sweep_daily
 from articles.readership import carry_views
+from articles.rhythm import tally_past_days
 from articles.workflow.publishing import publish_due
 from articles.writing.trash import empty_trash
 from idnplatform.foundation.tasks import (
@@ -26,6 +27,7 @@ from idnplatform.foundation.tasks import (
 CHORES: tuple[Callable[[], object], ...] = (
     publish_due,
     carry_views,
+    tally_past_days,
     empty_trash,
     sweep_daily,
     rescue_abandoned,

@@ -17,6 +17,7 @@ const wrong = document.getElementById("moving-wrong");
 document.documentElement.classList.add("js");
 document.querySelector(".hint-keys").hidden = false;
 let before = null; // {slot, at}: where the last moved piece came from
+let inDialog = null;
 const waiting = new Map(); // slot → the timer of its arrows
 
 letDrag(calendar, (slot, day) => move(slot, `${day}T${clockOf(slot)}`));
@@ -123,7 +124,7 @@ function openDialog(event) {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const slot = link.closest("[data-slot]");
-  dialog.slot = slot;
+  inDialog = slot;
   dialog.querySelector("[data-name]").textContent = slot.querySelector(".slot__title").textContent;
   field.value = slot.dataset.at;
   wrong.hidden = true;
@@ -142,9 +143,8 @@ function checkDialog(event) {
 }
 
 function closeDialog() {
-  const { slot } = dialog;
-  if (dialog.returnValue === "move") move(slot, field.value);
-  slot.querySelector("[data-move]").focus();
+  if (dialog.returnValue === "move") move(inDialog, field.value);
+  inDialog.querySelector("[data-move]").focus();
 }
 
 function say(words, { canUndo = false, isWrong = false, canReload = false } = {}) {
