@@ -30,8 +30,9 @@ def _midnight(day: date) -> datetime:
 
 
 def _count_sendings(of_day: QuerySet[Event], tally: Tally) -> None:
+    # Moves of one piece wait for each other, so their numbers tell the order even within a moment.
     earlier = Event.objects.filter(
-        article=OuterRef("article"), move__in=DECISIONS, made_at__lt=OuterRef("made_at")
+        article=OuterRef("article"), move__in=DECISIONS, pk__lt=OuterRef("pk")
     )
     sent = of_day.filter(move="submit").annotate(is_again=Exists(earlier))
     counts = dict(sent.values("is_again").annotate(n=Count("pk")).values_list("is_again", "n"))
