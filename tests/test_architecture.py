@@ -24,6 +24,7 @@ FLOORS = (
         "articles.baca_juga",
         "articles.marginalia",
         "articles.readership",
+        "articles.rhythm",
         "articles.versions",
     },
     {"articles.pictures", "articles.dictionary", "articles.similarity"},

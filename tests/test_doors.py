@@ -229,6 +229,27 @@ DOORS = {
         "/redaksi/{claimed.pk}/ungkap/",
         {"stranger": SIGN_IN, "wayan": 403, "ani": 403, "others": HOME},
     ),
+    "reviewing:figures": (
+        "GET",
+        "/redaksi/angka/?bentuk=csv&tabel=beban",
+        {"stranger": SIGN_IN, "budi": 200, "dewi": 200, "galih": 200, "others": 403},
+    ),
+    "reviewing:calendar": (
+        "GET",
+        "/redaksi/kalender/",
+        {"stranger": SIGN_IN, "budi": 200, "dewi": 200, "galih": 200, "others": 403},
+    ),
+    "reviewing:scheduled": (
+        "GET",
+        "/redaksi/kalender/{claimed.pk}/",
+        {"stranger": SIGN_IN, "budi": 200, "dewi": 200, "galih": 200, "others": 403},
+    ),
+    # 422: the door is theirs, yet they say neither which time they saw nor a new one.
+    "reviewing:new-time": (
+        "PUT",
+        "/redaksi/kalender/{claimed.pk}/waktu/",
+        {"stranger": 401, "wayan": 403, "ani": 403, "others": 422},
+    ),
     # Nobody but the reviewer may release it: other editors hear who has it, and who may not see it
     # does not learn that it exists.
     "workflow:make-move": (

@@ -2,8 +2,6 @@
 
 import io
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
@@ -20,10 +18,10 @@ from PIL import Image
 from accounts.models import Profile, User
 from accounts.roles import Role, appoint
 from articles.demo.markup import read_manuscript, to_body
-from articles.models import Article, Channel, Edition, Licence, Note, Readership, Reason, Turn
+from articles.demo.moving import Mover, clock_at
+from articles.models import Article, Channel, Edition, Licence, Readership, Turn
 from articles.pictures.intake import keep
 from articles.readership import carry_views
-from articles.workflow import Printing, perform
 from idnplatform.foundation.images import CleanPicture, clean_picture
 
 HERE = Path(__file__).parent
@@ -98,13 +96,6 @@ def _photo(name: str) -> CleanPicture:
         )
 
 
-@contextmanager
-def _clock_at(moment: datetime) -> Iterator[None]:
-    """Let the moves believe that it is another time: history is only ever added, never bent."""
-    with mock.patch("django.utils.timezone.now", return_value=moment):
-        yield
-
-
 class _Desk:
     """The pieces while they are laid down and moved to where the demo wants them."""
 
@@ -123,7 +114,7 @@ class _Desk:
             int(number) * 17 % 60 / 60
         )  # Not everything happens on the same minute.
         author = self.people[head["author"]]
-        with _clock_at(self.now - timedelta(hours=head["hours_ago"], days=2)):
+        with clock_at(self.now - timedelta(hours=head["hours_ago"], days=2)):
             article = Article.objects.create(
                 author=author,
                 kind=head["kind"],
@@ -162,81 +153,10 @@ class _Desk:
                 article_of=lambda number: self.numbers[number.strip()],
             )
             article.save(update_fields=["body"])
+        mover = Mover(self.people, self.now)
         # What happened "last week" is no news: nobody is sent a mail about it.
         with mock.patch("articles.workflow.perform.announce"):
             for article, head in sorted(self.laid, key=lambda laid: -laid[1]["hours_ago"]):
-                self._move(article, head)
+                mover.move(article, head)
         # Whoever has a piece has just looked at it, or the clock would take all of them back.
         Turn.objects.on_desks().update(touched_at=self.now)
-
-    def _move(self, article: Article, head: dict[str, Any]) -> None:
-        state, moment = head["state"], self.now - timedelta(hours=head["hours_ago"])
-        editor = self.people[head.get("reviewer", ("budi", "citra")[article.pk % 2])]
-        if article.author == editor:
-            editor = self.people["dewi"]
-        if state in {"draft", "discarded"}:
-            thrown_away = moment if state == "discarded" else None
-            Article.objects.filter(pk=article.pk).update(discarded_at=thrown_away)
-            return
-        waited = timedelta(hours=2 + article.pk * 7 % 23)
-        if state == "resubmitted":
-            self._ask_once(article, editor, head["note"], at=moment - waited)
-        is_sent = state in {"submitted", "resubmitted"}
-        with _clock_at(moment if is_sent else moment - waited):
-            perform("submit", article, by=article.author)
-        if is_sent:
-            return
-        with _clock_at(moment - timedelta(hours=1)):
-            perform("claim", article, by=editor)
-        with _clock_at(moment):
-            self._decide(article, head, editor)
-
-    def _ask_once(self, article: Article, editor: User, note: str, *, at: datetime) -> None:
-        """A first round that ended with a request, which the writer has met since."""
-        with _clock_at(at - timedelta(hours=9)):
-            perform("submit", article, by=article.author)
-            perform("claim", article, by=editor)
-        with _clock_at(at):
-            perform("return", article, by=editor, note=note)
-        article.notes.open().update(state=Note.State.DONE, answered_at=at)
-
-    def _decide(self, article: Article, head: dict[str, Any], editor: User) -> None:
-        state, note = head["state"], head.get("note", "")
-        if state == "returned":
-            perform("return", article, by=editor, note=note, reasons=_reasons(head))
-            _ask_for_more(article, editor, head.get("notes", []))
-        elif state == "declined":
-            perform("decline", article, by=editor, note=note, reasons=_reasons(head))
-        elif state == "scheduled":
-            perform("approve", article, by=editor, at=self.now + timedelta(days=1))
-        elif state in {"live", "withdrawn"}:
-            shown = Printing(is_pick=head.get("pick", False), slot=head.get("headline"))
-            perform("approve", article, by=editor, printing=shown)
-        if state == "withdrawn":
-            perform("withdraw", article, by=editor, note=note, reasons=_reasons(head))
-        self._revise(article, head, editor)
-
-    def _revise(self, article: Article, head: dict[str, Any], editor: User) -> None:
-        """What its writer does with a published piece."""
-        if head.get("updated"):
-            perform("revise", article, by=article.author)
-            perform("submit", article, by=article.author)
-            perform("claim", article, by=editor)
-            with _clock_at(timezone.now() + timedelta(minutes=40)):
-                perform("approve", article, by=editor)
-        if head.get("revising"):
-            perform("revise", article, by=article.author)
-        if head.get("correcting"):  # So many hours ago, what readers see was sent once more.
-            with _clock_at(self.now - timedelta(hours=head["correcting"])):
-                perform("revise", article, by=article.author)
-                perform("submit", article, by=article.author)
-
-
-def _reasons(head: dict[str, Any]) -> list[Reason]:
-    return list(Reason.objects.filter(code__in=head.get("reasons", [])))
-
-
-def _ask_for_more(article: Article, editor: User, notes: list[dict[str, str]]) -> None:
-    """Notes beside the first one, each {block: the paragraph it is about, text}."""
-    for note in notes:
-        article.notes.create(author=editor, sent_at=timezone.now(), **note)

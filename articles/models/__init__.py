@@ -17,6 +17,7 @@ from articles.models.readership import Readership
 from articles.models.reason import Reason
 from articles.models.saved_look import SavedLook
 from articles.models.sight import Sight
+from articles.models.tally import DayTally
 from articles.models.taxonomy import Channel, Kind, Topic
 from articles.models.turn import Turn
 from articles.models.version import Version
@@ -26,6 +27,7 @@ __all__ = [
     "Article",
     "Beat",
     "Channel",
+    "DayTally",
     "Edition",
     "Event",
     "Headline",

@@ -149,6 +149,11 @@ class Article(models.Model):
         return self.status == self.Status.DRAFT and not (self.submitted_at or self.discarded_at)
 
     @property
+    def is_scheduled(self) -> bool:
+        """Approved for a moment that is still to come."""
+        return self.publish_at is not None and self.publish_at > timezone.now()
+
+    @property
     def document(self) -> Document:
         return Document.parse(self.body)
 

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from articles.reviewing import article, looks, many, notes, presence, queue, revealing, trail
+from articles.reviewing import (
+    article,
+    calendar,
+    figures,
+    looks,
+    many,
+    notes,
+    presence,
+    queue,
+    rescheduling,
+    revealing,
+    trail,
+)
 
 app_name = "reviewing"
 urlpatterns = [
@@ -10,6 +22,10 @@ urlpatterns = [
     path("banyak/", many.many, name="many"),
     path("saringan/", looks.looks, name="looks"),
     path("saringan/<int:pk>/", looks.look, name="look"),
+    path("angka/", figures.figures, name="figures"),
+    path("kalender/", calendar.calendar, name="calendar"),
+    path("kalender/<int:pk>/", rescheduling.scheduled, name="scheduled"),
+    path("kalender/<int:pk>/waktu/", rescheduling.new_time, name="new-time"),
     path("<int:pk>/", article.article, name="article"),
     path("<int:pk>/hadir/", presence.presence, name="presence"),
     path("<int:pk>/ungkap/", revealing.reveal, name="reveal"),

@@ -7,6 +7,7 @@ from articles.workflow.perform import (
     NotReady,
     NotTheirs,
     ReasonNeeded,
+    TimeNeeded,
     perform,
 )
 from articles.workflow.printing import Printing
@@ -21,6 +22,7 @@ __all__ = [
     "NoteNeeded",
     "Printing",
     "ReasonNeeded",
+    "TimeNeeded",
     "draw_up",
     "open_moves",
     "perform",

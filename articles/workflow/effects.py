@@ -97,6 +97,18 @@ def feature(article: Article, act: Act) -> list[str]:
     return told
 
 
+def reschedule(article: Article, act: Act) -> list[str]:
+    """Another time for the same frozen edition."""
+    before, article.publish_at = article.publish_at, act.at
+    return [f"Terbit {wib(act.at)}, tadinya {wib(before)}."] if before and act.at else []
+
+
+def unschedule(article: Article, act: Act) -> None:
+    """Back on the desk of who approved it, as if it had not been approved."""
+    drop_scheduled(article)
+    article.reviewer = article.reviewer or act.by
+
+
 def reopen(article: Article, act: Act) -> None:
     """Back to the writer; what had been scheduled is not published."""
     drop_scheduled(article)

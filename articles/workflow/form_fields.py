@@ -33,6 +33,8 @@ WORDS_FOR = {
     "withdraw": "Dibaca semua orang di alamat artikel, di bawah alasannya.",
     "restore": "Mengapa artikel ini boleh terbit kembali. Tercatat di riwayat.",
     "approve": "Dibaca penulis di surel dan di mejanya.",
+    "reschedule": "Boleh dikosongkan. Penulis membacanya di surel tentang jadwal barunya.",
+    "unschedule": "Boleh dikosongkan. Penulis membacanya di surel tentang jadwalnya.",
 }
 LIFTS = "Artikel ini pernah ditarik dari situs. Tulis mengapa boleh terbit lagi."
 PLACES = " {judul}, {nama}, dan {kanal} diganti sendiri saat dikirim."
@@ -108,11 +110,12 @@ def alasan(move: Move, offers: Offers) -> forms.Field:
 def terbit_pada(move: Move, offers: Offers) -> forms.Field:
     return forms.DateTimeField(
         label="Terbit pada (WIB)",
-        required=False,
+        required=move.needs_time,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
         error_messages={"invalid": "Tulis tanggal dan jam, misalnya 2026-11-24T07:00."},
-        help_text="Kosong berarti sekarang.",
+        help_text="" if move.needs_time else "Kosong berarti sekarang.",
+        initial=offers.article.publish_at,
     )
 
 

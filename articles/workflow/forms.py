@@ -22,6 +22,8 @@ ASKED = {
     "approve": ("terbit_pada", "kanal", "pilihan", "headline", "ralat", "templat", "catatan"),
     "feature": ("pilihan", "headline"),
     "assign": ("kepada",),
+    "reschedule": ("terbit_pada", "catatan"),
+    "unschedule": ("catatan",),
 }
 
 
@@ -53,7 +55,12 @@ class MoveForm(forms.Form):
     def clean_terbit_pada(self) -> datetime | None:
         at = self.cleaned_data["terbit_pada"]
         if at and at < timezone.now():
-            raise forms.ValidationError("Waktu itu sudah lewat. Kosongkan untuk terbit sekarang.")
+            way_out = (
+                "Pilih waktu yang masih akan datang."
+                if self.fields["terbit_pada"].required
+                else "Kosongkan untuk terbit sekarang."
+            )
+            raise forms.ValidationError(f"Waktu itu sudah lewat. {way_out}")
         return at
 
     def clean_catatan(self) -> str:

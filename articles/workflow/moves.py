@@ -44,6 +44,10 @@ class Move:
     """The fewest and the most listed reasons that go with it."""
     needs_choices: bool = False
     """It says nothing by itself: a form must be filled in."""
+    needs_time: bool = False
+    """A moment that is still to come must go with it."""
+    is_of_scheduled: bool = False
+    """It starts only while the piece waits for its time."""
     done: str = ""
     """What happened, for who made the move."""
     is_main: bool = False
@@ -59,6 +63,8 @@ class Move:
         return getattr(article, self.machine)
 
     def can_start_from(self, article: Article) -> bool:
+        if self.is_of_scheduled and not article.is_scheduled:
+            return False
         return self.state_of(article) in self.sources and not article.discarded_at
 
     def is_open_to(self, user: User, article: Article) -> bool:
@@ -67,7 +73,7 @@ class Move:
     @property
     def is_one_press(self) -> bool:
         """A button alone makes it."""
-        return not (self.needs_note or self.needs_choices or self.needs_person)
+        return not (self.needs_note or self.needs_choices or self.needs_person or self.needs_time)
 
     def takes(self, reasons: Sequence[Reason]) -> bool:
         fewest, most = self.reasons
@@ -91,6 +97,8 @@ MOVES = {move.name: move for move in (
     Move("return",    "Minta revisi",      DESK, (IN_REVIEW,),         RETURNED,  is_reviewer,      effects.ask, needs_note=True, notes_will_do=True, reasons=(0, MANY), done="Permintaan revisi terkirim ke penulis."),
     Move("decline",   "Tolak",             DESK, (IN_REVIEW,),         DECLINED,  is_reviewer,      effects.decline, needs_note=True, reasons=(1, MANY), done="Penulis diberi tahu alasannya.", is_danger=True),
     Move("approve",   "Terbitkan",         DESK, (IN_REVIEW,),         APPROVED,  is_reviewer,      effects.approve, done="Disetujui.", is_main=True),
+    Move("reschedule", "Jadwalkan ulang",  DESK, (APPROVED,),          APPROVED,  is_other_editor,  effects.reschedule, needs_time=True, is_of_scheduled=True, done="Jadwal terbit diubah."),
+    Move("unschedule", "Batalkan jadwal",  DESK, (APPROVED,),          IN_REVIEW, is_other_editor,  effects.unschedule, is_of_scheduled=True, done="Jadwal dibatalkan. Naskah kembali ke meja editornya."),
     Move("revise",    "Tulis ulang",       DESK, (APPROVED, DECLINED), DRAFT,     is_author,        effects.reopen, done="Naskah terbuka lagi untuk ditulis."),
     Move("feature",   "Atur di beranda",   SITE, (LIVE,),              LIVE,      is_other_editor,  effects.feature, needs_choices=True, done="Tempatnya di beranda sudah diatur."),
     Move("withdraw",  "Tarik dari situs",  SITE, (LIVE,),              WITHDRAWN, is_other_editor,  effects.withdraw, needs_note=True, reasons=(1, 1), done="Artikel ditarik dari situs.", is_danger=True),

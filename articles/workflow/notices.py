@@ -12,7 +12,9 @@ from accounts.models import User
 from articles.models import Event
 from idnplatform.foundation.tags import wib
 
-TOLD_TO_THE_WRITER = frozenset({"return", "decline", "approve", "publish", "withdraw", "restore"})
+TOLD_TO_THE_WRITER = frozenset(
+    "return decline approve reschedule unschedule publish withdraw restore".split()
+)
 
 # Who had the piece until then gets these.
 TOLD_TO_THE_USURPED = {"take-over": "take-over", "assign": "handed-on", "expire": "expire"}

@@ -4,6 +4,7 @@ from typing import NoReturn
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from articles.checklist import Finding, is_ready
@@ -40,6 +41,10 @@ class ReasonNeeded(Exception):
     """The move needs listed reasons: there are none, too many, or they belong to another move."""
 
 
+class TimeNeeded(Exception):
+    """The move needs a moment that is still to come: there is none, or it has passed."""
+
+
 class NotReady(Exception):
     """The checklist stands against it, or a note of the editor that has no answer yet."""
 
@@ -60,30 +65,27 @@ def perform(
     to: User | None = None,
     reasons: Sequence[Reason] = (),
     printing: Printing | None = None,
+    was: datetime | None = None,
 ) -> Event:
     """Make one move of an article: lock it, ask the table, change it, write it down.
 
     `at` is the moment from which an approved piece shall be public; `seen` names the text
     that the person had before their eyes (`Article.seen`): only that may go out; `to` the
     colleague to whom a piece is handed; `printing` how an approved or live piece shall stand
-    on the site. Raises MoveConflict where the article has left the state the move starts
-    from, was sent anew or edited since, or went to another editor, PermissionDenied where
-    the move is not this person's, NotTheirs where the colleague may not have it, NoteNeeded,
-    ReasonNeeded and NotReady.
+    on the site; `was` the moment for which they saw it scheduled. Raises MoveConflict where
+    the article has left the state the move starts from, was sent anew, edited or rescheduled
+    since, or went to another editor, PermissionDenied where the move is not this person's,
+    NotTheirs where the colleague may not have it, NoteNeeded, ReasonNeeded, TimeNeeded and
+    NotReady.
     """
     move, article = MOVES[name], turns.lock(article)
-    if _has_moved_on(move, article, seen):
+    if _has_moved_on(move, article, seen) or (was and was != article.publish_at):
         raise MoveConflict(_last_move_of(article))
     if not move.who(by, article):
         _refuse(move, article, by)
     if move.needs_person:
         note = _words_for_handing_over(article, by, to)
-    if not note.strip() and needs_words(move, article):
-        raise NoteNeeded
-    if not move.takes(reasons):
-        raise ReasonNeeded
-    if name == "submit":
-        _refuse_unready(article)
+    _refuse_incomplete(move, article, note, reasons, at)
 
     before, usurped = move.state_of(article), article.reviewer
     stood = standing_of(article)
@@ -113,6 +115,20 @@ def _refuse(move: Move, article: Article, by: User) -> NoReturn:
     if move.who is is_reviewer and is_other_editor(by, article):
         raise MoveConflict(_last_move_of(article))
     raise PermissionDenied(f"{by} may not {move.name} {article}")
+
+
+def _refuse_incomplete(
+    move: Move, article: Article, note: str, reasons: Sequence[Reason], at: datetime | None
+) -> None:
+    """What must go with a move, asked under the lock: it may have changed since the form was."""
+    if not note.strip() and needs_words(move, article):
+        raise NoteNeeded
+    if not move.takes(reasons):
+        raise ReasonNeeded
+    if move.needs_time and not (at and at > timezone.now()):
+        raise TimeNeeded
+    if move.name == "submit":
+        _refuse_unready(article)
 
 
 def _refuse_unready(article: Article) -> None:

@@ -24,6 +24,7 @@ from articles.workflow.perform import (
     NotReady,
     NotTheirs,
     ReasonNeeded,
+    TimeNeeded,
     perform,
 )
 from idnplatform.foundation.tags import wib
@@ -32,6 +33,7 @@ from idnplatform.foundation.tags import wib
 REFUSALS: dict[type[Exception], tuple[str, str]] = {
     NoteNeeded: ("catatan", "Tulis dulu apa yang perlu diubah."),  # The drafted notes are gone.
     ReasonNeeded: ("alasan", "Pilih alasannya sekali lagi; daftarnya baru saja berubah."),
+    TimeNeeded: ("terbit_pada", "Waktu itu sudah lewat. Pilih waktu yang masih akan datang."),
     NotTheirs: ("kepada", "Editor ini tidak bisa menerima naskah ini. Pilih yang lain."),
 }
 OFF_BEAT = (
@@ -77,7 +79,7 @@ def _move(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
         return _explain(request, status, article, move, form=form)
     try:
         event = perform(move.name, article, by=request.user, **form.said)
-    except (NoteNeeded, NotTheirs, ReasonNeeded) as refusal:
+    except (NoteNeeded, NotTheirs, ReasonNeeded, TimeNeeded) as refusal:
         form.add_error(*REFUSALS[type(refusal)])
         return _explain(request, 422, article, move, form=form)
     except NotReady as reason:
@@ -116,7 +118,7 @@ def _done(move: Move, event: Event) -> str | SafeString:
     """What happened, and after publishing the way to the page."""
     if move.needs_person:
         return f"Diserahkan. {event.note}"
-    if move.name != "approve":
+    if move.name != "approve" and not move.needs_time:
         return move.done
     if at := event.article.publish_at:
         return f"Dijadwalkan terbit {wib(at)}."

@@ -9,7 +9,7 @@ from articles.models import Turn
 from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
 from tests.desk import a_claimed_article, a_live_edition, a_sent_article, moved
 
-migration = importlib.import_module("articles.migrations.0009_the_queue")
+migration = importlib.import_module("articles.migrations.0010_the_queue")
 FACTS = [
     "article_id",
     "number",

@@ -15,6 +15,7 @@ from django_tasks_db.utils import exclusive_transaction
 from articles.pictures.sweep import sweep_daily
 from articles.readership import carry_views
 from articles.reviewing.presence import forget_presence
+from articles.rhythm import tally_past_days
 from articles.workflow.claims import expire_claims
 from articles.workflow.escalation import escalate_overdue
 from articles.workflow.publishing import publish_due
@@ -32,6 +33,7 @@ CHORES: tuple[Callable[[], object], ...] = (
     escalate_overdue,
     forget_presence,
     carry_views,
+    tally_past_days,
     empty_trash,
     sweep_daily,
     rescue_abandoned,

@@ -22,7 +22,7 @@ class TestSeeding:
         assert {a.kind for a in Article.objects.all()} == set(Kind)
         assert {a.status for a in Article.objects.all()} == set(Article.Status)
         assert {a.publication for a in Article.objects.all()} == set(Article.Publication)
-        assert Article.objects.filter(publish_at__isnull=False).count() == 2
+        assert Article.objects.filter(publish_at__isnull=False).count() == 5
         assert {e.channel_id for e in Edition.objects.live()} == {
             c.pk for c in Channel.objects.all()
         }

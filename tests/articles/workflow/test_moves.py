@@ -1,9 +1,11 @@
 """The table of moves, every person × every state."""
 
+from datetime import timedelta
 from itertools import product
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from articles.models import Article
 from articles.workflow import MOVES, MoveConflict, open_moves, perform
@@ -51,6 +53,10 @@ ON_THE_SITE = {
     else {}
     for name in PEOPLE
 }
+# Beside that, while an approved piece waits for its time.
+WHILE_SCHEDULED = {
+    name: {"reschedule", "unschedule"} if name in EDITORS else set() for name in PEOPLE
+}
 CASES = list(product(PEOPLE, Status, Publication))
 
 
@@ -67,6 +73,20 @@ def test_each_person_is_offered_their_moves_and_no_others(name, status, publicat
 
     on_the_desk = ON_THE_DESK[name].get(status, set())
     assert offered == on_the_desk | ON_THE_SITE[name].get(publication, set())
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("publication", Publication)
+def test_what_waits_for_its_time_can_be_given_another_until_that_has_come(name, publication):
+    article, person = _article_in(Status.APPROVED, publication), PEOPLE[name]()
+    always = ON_THE_DESK[name].get(Status.APPROVED, set()) | ON_THE_SITE[name].get(
+        publication, set()
+    )
+
+    article.publish_at = timezone.now() + timedelta(hours=1)
+    assert {m.name for m in open_moves(person, article)} == always | WHILE_SCHEDULED[name]
+    article.publish_at = timezone.now() - timedelta(seconds=1)
+    assert {m.name for m in open_moves(person, article)} == always
 
 
 @pytest.mark.parametrize(("name", "status"), list(product(PEOPLE, Status)))
@@ -114,6 +134,8 @@ def test_the_table_names_each_move_once_in_words_for_people():
         "return": "Minta revisi",
         "decline": "Tolak",
         "approve": "Terbitkan",
+        "reschedule": "Jadwalkan ulang",
+        "unschedule": "Batalkan jadwal",
         "revise": "Tulis ulang",
         "feature": "Atur di beranda",
         "withdraw": "Tarik dari situs",

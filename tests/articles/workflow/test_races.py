@@ -13,20 +13,31 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article
+from accounts.models import User
+from articles.models import Article, Turn
+from articles.reviewing.copyediting import EditConflict, apply
 from articles.workflow import MoveConflict, NoteNeeded, perform
+from articles.workflow.claims import expire_claims
 from articles.workflow.publishing import publish_due
 from tests import cast
-from tests.desk import a_claimed_article, a_live_edition, a_sent_article, moved, reasons_for
+from tests.desk import (
+    a_claimed_article,
+    a_live_edition,
+    a_note,
+    a_sent_article,
+    moved,
+    reasons_for,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 10
 Act = Callable[[Article], Any]
 WRITER, EDITOR = cast.ani_who_writes, cast.budi_who_edits
+TOMORROW = timezone.now() + timedelta(days=1)
 COLLEAGUE, CHIEF = cast.citra_who_edits_too, cast.dewi_who_leads
 
 
@@ -70,6 +81,53 @@ def due() -> Article:
     Article.objects.filter(pk=article.pk).update(publish_at=timezone.now())
     article.refresh_from_db()
     return article
+
+
+def lapsed() -> Article:
+    """On a desk, and left untouched for too long."""
+    article = claimed()
+    Turn.objects.filter(pk=article.pk).update(touched_at=timezone.now() - timedelta(days=1))
+    return article
+
+
+def revision_due() -> Article:
+    """A live piece whose new text was approved for a moment that has just come."""
+    article = revised()
+    perform("approve", article, by=EDITOR(), at=timezone.now() + timedelta(hours=1))
+    Article.objects.filter(pk=article.pk).update(publish_at=timezone.now())
+    article.refresh_from_db()
+    return article
+
+
+def let_claims_lapse(article: Article) -> None:
+    if not expire_claims():
+        raise MoveConflict(None)
+
+
+def open_the_page(article: Article) -> None:
+    browser = Client()
+    browser.force_login(EDITOR())
+    assert browser.get(f"/redaksi/{article.pk}/").status_code == 200
+
+
+def hand_over(article: Article, by: User, *, to: User) -> None:
+    perform("assign", article, by=by, to=to)
+
+
+@transaction.atomic
+def edit_a_word(article: Article) -> None:
+    note = a_note(
+        article, EDITOR(), "", sent_at=None, block="p1", quote="Hujan", suggestion="Gerimis"
+    )
+    locked = Article.objects.select_for_update().get(pk=article.pk)
+    try:
+        apply(locked, note, by=EDITOR(), seen=article.seen)
+    except EditConflict as conflict:
+        raise MoveConflict(None) from conflict
+
+
+def approve_what_was_seen(article: Article) -> None:
+    perform("approve", article, by=EDITOR(), seen=article.seen)
 
 
 def publish_what_is_due(article: Article) -> None:
@@ -151,6 +209,56 @@ RACES = {
             ("late", "done", "approved", "live", "budi", 1),
         },
     ),
+    "the claim lapses while the reviewer approves": Race(
+        lapsed,
+        (let_claims_lapse, move("approve", EDITOR)),
+        {
+            ("done", "late", "submitted", "none", None, 0),
+            ("late", "done", "approved", "live", "budi", 1),
+        },
+    ),
+    "the claim lapses while the reviewer opens the page": Race(
+        lapsed,
+        (let_claims_lapse, open_the_page),
+        {
+            ("done", "done", "submitted", "none", None, 0),
+            ("late", "done", "in_review", "none", "budi", 0),
+        },
+    ),
+    "one hands a piece over while another takes it": Race(
+        sent,
+        (lambda article: hand_over(article, COLLEAGUE(), to=CHIEF()), move("claim", EDITOR)),
+        {
+            ("done", "late", "in_review", "none", "dewi", 0),
+            ("done", "done", "in_review", "none", "dewi", 0),  # Taken first, handed on then.
+        },
+    ),
+    "it is rescheduled while the worker publishes it": Race(
+        due,
+        (move("reschedule", COLLEAGUE, at=TOMORROW), publish_what_is_due),
+        {("late", "done", "approved", "live", "budi", 1)},  # Its minute had come already.
+    ),
+    "the schedule is dropped while the worker publishes it": Race(
+        due,
+        (move("unschedule", COLLEAGUE), publish_what_is_due),
+        {("late", "done", "approved", "live", "budi", 1)},
+    ),
+    "it is withdrawn while a revision of it is due": Race(
+        revision_due,
+        (withdraw(CHIEF, "Hak cipta."), publish_what_is_due),
+        {
+            ("done", "late", "approved", "withdrawn", "budi", 1),  # What waited is dropped with it.
+            ("done", "done", "approved", "withdrawn", "budi", 2),
+        },
+    ),
+    "the desk edits the text while it is approved": Race(
+        claimed,
+        (edit_a_word, approve_what_was_seen),
+        {
+            ("done", "late", "in_review", "none", "budi", 0),  # Nobody publishes unseen words.
+            ("late", "done", "approved", "live", "budi", 1),
+        },
+    ),
     "the writer takes it back while the worker publishes it": Race(
         due,
         (move("revise", WRITER), publish_what_is_due),
@@ -165,6 +273,8 @@ RACES = {
 @pytest.mark.parametrize("name", RACES)
 def test_whoever_comes_second_is_told_and_nothing_is_half_done(name):
     race = RACES[name]
+    for person in (WRITER, EDITOR, COLLEAGUE, CHIEF):
+        person()  # Before the threads: two that hired the same person would race for that.
     for _ in range(ROUNDS):
         article = race.begin()
 

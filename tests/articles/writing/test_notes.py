@@ -200,8 +200,9 @@ class TestSendingAgain:
             a_note(returned, budi_who_edits(), f"Catatan {number}")
         ani.get(f"/tulis/{returned.pk}/")
 
-        # Session, person, piece, rules, channels, notes, history, related, two of permissions.
-        with django_assert_num_queries(10):
+        # Session, person, piece, rules, channels, notes, decision, history, related, two of
+        # permissions.
+        with django_assert_num_queries(11):
             ani.get(f"/tulis/{returned.pk}/")
 
 
