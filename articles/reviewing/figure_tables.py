@@ -12,6 +12,7 @@ from articles.rhythm.figures import Load
 from idnplatform.foundation.tags import span, thousands
 
 TOO_FEW = "terlalu sedikit"
+TIMES = frozenset({"Median", "9 dari 10 dijawab dalam", "Median tunggu", "Median di meja"})
 Cell = str | int | float | date | timedelta | None
 
 
@@ -30,10 +31,7 @@ class Table:
     @property
     def for_spreadsheets(self) -> list[list[str]]:
         """Shares as fractions, times in hours, nothing where there is too little to tell."""
-        hours = {
-            n for row in self.rows for n, cell in enumerate(row) if isinstance(cell, timedelta)
-        }
-        head = [f"{name} (jam)" if n in hours else name for n, name in enumerate(self.head)]
+        head = [f"{name} (jam)" if name in TIMES else name for name in self.head]
         return [head, *([_bare(cell) for cell in row] for row in self.rows)]
 
 

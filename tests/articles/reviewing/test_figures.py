@@ -145,9 +145,10 @@ def test_who_does_not_lead_sees_only_their_own_load(client, history):
     assert b"Citra Maharani" in client.get("/redaksi/angka/").content
 
 
-def test_an_empty_house_has_a_page(client):
+def test_an_empty_house_has_a_page_and_the_same_columns(client):
     client.force_login(dewi_who_leads())
 
+    assert table(client, "beban") == [["Editor", "Diambil", "Diputuskan", "Median di meja (jam)"]]
     assert client.get("/redaksi/angka/").status_code == 200
 
 
