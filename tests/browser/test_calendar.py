@@ -185,7 +185,7 @@ def test_without_scripts_the_form_moves_it(seat, monday, article):
     page.get_by_label("Terbit pada (WIB)").fill(f"{monday.isoformat()}T16:45")
     page.get_by_role("button", name="Jadwalkan ulang").click()
 
-    expect(page.get_by_role("status")).to_contain_text("16.45 WIB")
+    expect(page.get_by_role("status").filter(has_text="16.45 WIB")).to_be_visible()
     expect_at(article, _at(monday, 16).replace(minute=45))
 
 

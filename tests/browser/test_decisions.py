@@ -51,6 +51,11 @@ def _open(page: Page, article: Article, query: str = "") -> Page:
     return page
 
 
+def _let_keys_work(page: Page) -> None:
+    """A page's script shows how to list its keys once it listens to them."""
+    expect(page.locator("#keys-help-open")).to_be_visible()
+
+
 def test_from_the_queue_to_published_in_three_clicks(budi):
     a_sent_article(ani_who_writes())
     budi.goto("/redaksi/")
@@ -69,9 +74,11 @@ def test_from_the_queue_to_published_in_four_keys(budi):
 
     budi.keyboard.press("Enter")
     expect(budi.get_by_role("button", name="Ambil", exact=True)).to_be_visible()
+    _let_keys_work(budi)
     budi.keyboard.press("a")
     terbitkan = budi.get_by_role("button", name="Terbitkan", exact=True)
     expect(terbitkan).to_be_visible()
+    _let_keys_work(budi)
     budi.keyboard.press("t")
     expect(terbitkan).to_be_focused()
     assert terbitkan.bounding_box()["y"] < 700
