@@ -12,6 +12,10 @@ class Event(Kept):
     here and, on PostgreSQL, by the trigger too.
     """
 
+    # Moves by which editors answer a sending, and by which one of them takes it.
+    DECISIONS = ("return", "decline", "approve")
+    TAKINGS = ("claim", "take-over")
+
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="events")
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     move = models.CharField(max_length=20)

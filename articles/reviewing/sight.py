@@ -6,9 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from accounts.models import User
-from articles.models import Article, Sight, Version
-
-DECISIONS = ("return", "decline", "approve")
+from articles.models import Article, Event, Sight, Version
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def look(article: Article, editor: User) -> Base | None:
 
 def _decided(article: Article) -> Base | None:
     """The text of the last decision before this sending."""
-    decisions = article.events.filter(move__in=DECISIONS, made_at__lt=article.submitted_at)
+    decisions = article.events.filter(move__in=Event.DECISIONS, made_at__lt=article.submitted_at)
     last = decisions.last()
     if last is None:
         return None

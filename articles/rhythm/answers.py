@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-DECISIONS = ("approve", "return", "decline")
-TAKINGS = ("claim", "take-over")
+from articles.models import Event
+
 # What the time on a desk begins with, and what ends it without an answer.
-_BEGINS = frozenset({*TAKINGS, "assign", "unschedule"})
+_BEGINS = frozenset({*Event.TAKINGS, "assign", "unschedule"})
 _ENDS = frozenset({"release", "expire"})
-TOLD_APART = frozenset({*DECISIONS, *_BEGINS, *_ENDS, "submit", "recall"})
+TOLD_APART = frozenset({*Event.DECISIONS, *_BEGINS, *_ENDS, "submit", "recall"})
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def _of_one_piece(history: Iterable[Happening]) -> Iterator[Answer]:
             taken = event.at
         elif event.move in _ENDS:
             taken = None
-        elif event.move in DECISIONS:
+        elif event.move in Event.DECISIONS:
             yield Answer(
                 event=event.pk,
                 article=event.article,

@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from articles.models import Event
-from articles.rhythm.answers import DECISIONS, TAKINGS, TOLD_APART, Answer, Happening, answers
+from articles.rhythm.answers import TOLD_APART, Answer, Happening, answers
 from articles.rhythm.tally import Crowd, Tally
 
 
@@ -17,7 +17,7 @@ def count_day(day: date) -> Tally:
     tally = Tally()
     _count_sendings(of_day, tally)
     _count_claims(of_day, tally)
-    decided = of_day.filter(move__in=DECISIONS)
+    decided = of_day.filter(move__in=Event.DECISIONS)
     crowds = _crowds_of(decided)
     for answer in _answers_of(decided, ends):
         if answer.event in crowds:
@@ -32,7 +32,7 @@ def _midnight(day: date) -> datetime:
 def _count_sendings(of_day: QuerySet[Event], tally: Tally) -> None:
     # Moves of one piece wait for each other, so their numbers tell the order even within a moment.
     earlier = Event.objects.filter(
-        article=OuterRef("article"), move__in=DECISIONS, pk__lt=OuterRef("pk")
+        article=OuterRef("article"), move__in=Event.DECISIONS, pk__lt=OuterRef("pk")
     )
     sent = of_day.filter(move="submit").annotate(is_again=Exists(earlier))
     counts = dict(sent.values("is_again").annotate(n=Count("pk")).values_list("is_again", "n"))
@@ -40,7 +40,7 @@ def _count_sendings(of_day: QuerySet[Event], tally: Tally) -> None:
 
 
 def _count_claims(of_day: QuerySet[Event], tally: Tally) -> None:
-    taken = of_day.filter(move__in=TAKINGS)
+    taken = of_day.filter(move__in=Event.TAKINGS)
     counts = taken.values("actor").annotate(n=Count("pk")).values_list("actor", "n")
     tally.claims.update(dict(counts))
 

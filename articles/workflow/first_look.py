@@ -5,7 +5,6 @@ from django.db.models import Count, Q
 from accounts.models import User
 from articles.blind import is_blind
 from articles.models import Article, Event
-from articles.workflow.turns import DECISIONS
 
 
 def is_blind_to(person: User, article: Article) -> bool:
@@ -13,7 +12,7 @@ def is_blind_to(person: User, article: Article) -> bool:
     if not is_blind(person, article, is_decided=False, is_revealed=False):
         return False
     told = article.events.order_by().aggregate(
-        decided=Count("pk", filter=Q(move__in=DECISIONS)),
+        decided=Count("pk", filter=Q(move__in=Event.DECISIONS)),
         revealed=Count("pk", filter=Q(move="reveal", actor=person)),
     )
     return is_blind(

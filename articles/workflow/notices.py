@@ -20,7 +20,6 @@ TOLD_TO_THE_WRITER = frozenset(
 TOLD_TO_THE_USURPED = {"take-over": "take-over", "assign": "handed-on", "expire": "expire"}
 
 MAILS = {"publish": "approve"}  # Where the mail does not bear the move's own name.
-DECISIONS = frozenset({"return", "decline", "approve"})
 
 
 def announce(event: Event, usurped: User | None = None) -> None:
@@ -58,7 +57,7 @@ def tell(event_pk: int, person_pk: int, template: str, when: str = "") -> None:
         "when": when,
         "public": _public_address(event),
     }
-    if event.move in DECISIONS:
+    if event.move in Event.DECISIONS:
         words |= _beside_the_text(event)
     words["address"] = settings.SITE_URL + _address(event, person)
     mail = render_to_string(f"articles/workflow/mails/{template}.txt", words)

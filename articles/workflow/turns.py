@@ -14,11 +14,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import Profile, User
-from articles.models import Article, Turn
+from articles.models import Article, Event, Turn
 from articles.models.turn import TurnQuerySet
 from articles.workflow.manuscript import findings_for_editors
 
-DECISIONS = ("return", "decline", "approve")
 Status, NONE = Article.Status, Article.Publication.NONE
 
 
@@ -96,7 +95,7 @@ def _line_of(turn: Turn) -> TurnQuerySet:
 def _drawn_up(article: Article) -> Turn:
     sent_at = article.submitted_at or timezone.now()
     is_correction = article.publication == Article.Publication.LIVE
-    decided = set(article.events.filter(move__in=DECISIONS).values_list("move", flat=True))
+    decided = set(article.events.filter(move__in=Event.DECISIONS).values_list("move", flat=True))
     standing = Profile.objects.values_list("standing", flat=True).get(user=article.author_id)
     published = Article.objects.filter(author=article.author_id).exclude(publication=NONE)
     return Turn(

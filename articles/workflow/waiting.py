@@ -10,10 +10,9 @@ from django.db.models import F, Max, OuterRef, Subquery
 from django.utils import timezone
 
 from articles.models import Article, Event, Turn
-from articles.workflow.turns import DECISIONS
 
 LATELY = timedelta(days=30)
-TAKINGS = ("claim", "take-over", "assign")
+HELD_SINCE = (*Event.TAKINGS, "assign")
 FRESH_FOR = 600  # seconds that the figures are kept
 FEWEST = 5  # decisions below which a forecast would be a guess
 
@@ -40,7 +39,7 @@ def taken_at(articles: Iterable[Article]) -> dict[int, datetime]:
     taken = [article.pk for article in articles if article.status == Article.Status.IN_REVIEW]
     if not taken:
         return {}
-    events = Event.objects.filter(article__in=taken, move__in=TAKINGS).order_by()
+    events = Event.objects.filter(article__in=taken, move__in=HELD_SINCE).order_by()
     return dict(events.values("article").annotate(at=Max("made_at")).values_list("article", "at"))
 
 
@@ -54,7 +53,7 @@ def _measure() -> UsualWait | None:
         article=OuterRef("article"), move="submit", made_at__lte=OuterRef("made_at")
     )
     latest = submitted.order_by().values("article").annotate(at=Max("made_at")).values("at")
-    decided = Event.objects.filter(move__in=DECISIONS, made_at__gt=timezone.now() - LATELY)
+    decided = Event.objects.filter(move__in=Event.DECISIONS, made_at__gt=timezone.now() - LATELY)
     waits = decided.annotate(sent=Subquery(latest)).filter(sent__isnull=False)
     seconds = [
         (made_at - sent).total_seconds()

@@ -33,7 +33,7 @@ def _page(client, article, query=""):
 
 def _tabs(page):
     """The ways to look at it; the one that is shown stands in brackets."""
-    nav = re.search(r'<nav class="looks".*?</nav>', page, re.DOTALL)
+    nav = re.search(r'<nav class="ways".*?</nav>', page, re.DOTALL)
     links = re.findall(r"<a ([^>]*)>([^<]+)</a>", nav[0]) if nav else []
     return [f"[{word}]" if "aria-current" in attrs else word for attrs, word in links]
 
