@@ -60,18 +60,22 @@ def notes_beside(user: User, article: Article) -> dict[str, Any]:
     """All that the page prints of notes. Who wrote the piece sees what a writer sees of them."""
     rows = _rows(user, article)
     may_write = is_other_editor(user, article)
+    grouped = {name: [row for row in rows if _group_of(row.note) == name] for name, *_ in _GROUPS}
+    is_open = article.status == Article.Status.IN_REVIEW
     return {
         "note_groups": [
-            (words, hint, [row for row in rows if _group_of(row.note) == name])
+            (words, hint if is_open or name != "draft" else NEVER_SENT, grouped[name])
             for name, words, hint in _GROUPS
-            if any(_group_of(row.note) == name for row in rows)
+            if grouped[name]
         ],
+        "unsent": len(grouped["draft"]) if is_open else 0,
         "note_marks": [row.mark for row in rows if row.anchor],
         "note_form": NoteForm(article=article, by=user) if may_write else None,
         "colleagues": editors_beside(article, user) if may_write else [],
     }
 
 
+NEVER_SENT = "Tidak dikirim: naskahnya diputuskan tanpa catatan ini."
 _GROUPS = (
     ("draft", "Belum terkirim", "Penulis membacanya setelah kamu memilih Minta revisi atau Tolak."),
     ("edit", "Disunting redaksi", "Penulis melihat perubahannya dengan nama penyuntingnya."),

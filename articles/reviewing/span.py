@@ -23,6 +23,10 @@ class Span:
     around: date
     """A day within it; of a month the first."""
 
+    @property
+    def is_month(self) -> bool:
+        return self.shape == Shape.MONTH
+
     @classmethod
     def asked(cls, shape: str, day: str, today: date) -> "Span":
         """As an address asks for it; what it says wrongly counts as not said."""

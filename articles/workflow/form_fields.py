@@ -67,6 +67,7 @@ def catatan(move: Move, offers: Offers) -> forms.Field:
         max_length=MOST_LETTERS,
         required=needs_words(move, offers.article),
         help_text=hint + (PLACES if offers.messages_for(move) else ""),
+        error_messages={"required": "Tulis dulu alasannya dengan kata-katamu sendiri."},
     )
 
 

@@ -299,3 +299,32 @@ def test_no_way_to_look_has_a_fault_that_axe_knows_of(budi, query):
         closed.click()
 
     expect_no_fault(budi)
+
+
+def test_who_goes_on_typing_publishes_nothing(budi):
+    article = a_claimed_article(ani_who_writes(), budi_who_edits())
+    _open(budi, article)
+    _let_keys_work(budi)
+
+    budi.keyboard.type("t cukup t ")
+
+    expect(budi.get_by_role("button", name="Terbitkan", exact=True)).to_be_visible()
+    article.refresh_from_db()
+    assert article.status == Article.Status.IN_REVIEW
+
+
+def test_leaving_with_unsent_words_asks_first(budi):
+    article = a_claimed_article(ani_who_writes(), budi_who_edits())
+    _open(budi, article)
+    asked = []
+    budi.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    budi.get_by_text("Minta revisi").first.click()
+    budi.locator("form[data-move=return] textarea").fill("Sebut tanggalnya.")
+
+    budi.get_by_role("link", name="Antrean").click()
+
+    expect(budi.locator("form[data-move=return] textarea")).to_have_value("Sebut tanggalnya.")
+    assert asked == ["beforeunload"]
+    budi.locator("form[data-move=return]").get_by_role("button", name="Minta revisi").click()
+    expect(budi.get_by_text("Permintaan revisi terkirim ke penulis.")).to_be_visible()
+    assert asked == ["beforeunload"]

@@ -34,11 +34,25 @@ function press(key) {
     details.open = true;
     details.querySelector("input:not([type=hidden]), textarea, select").focus();
   } else if (button.dataset.later) {
-    button.focus();
+    focusForEnterAlone(button);
   } else {
     button.click();
   }
   return true;
+}
+
+// Whoever goes on typing, as if a note lay open, must not publish by the space bar.
+function focusForEnterAlone(button) {
+  const leave = new AbortController();
+  const options = { signal: leave.signal };
+  const hold = (event) => {
+    if (event.key === " ") event.preventDefault();
+    if (event.type === "keydown" && event.key.length === 1) button.blur();
+  };
+  button.addEventListener("keydown", hold, options);
+  button.addEventListener("keyup", hold, options);
+  button.addEventListener("blur", () => leave.abort(), options);
+  button.focus();
 }
 
 function walk(step) {
@@ -53,7 +67,7 @@ function walk(step) {
 }
 
 function nextLook() {
-  const looks = [...document.querySelectorAll(".looks a")];
+  const looks = [...document.querySelectorAll(".ways a")];
   const here = looks.findIndex((link) => link.hasAttribute("aria-current"));
   if (!looks.length) return false;
   looks[(here + 1) % looks.length].click();

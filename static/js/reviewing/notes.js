@@ -44,7 +44,7 @@ function beginWriting(form) {
   shut.addEventListener("click", () => dialog.close())
   document.body.append(dialog)
   let back = null
-  byId("notes-hint").hidden = false
+  byId("notes-hint")?.removeAttribute("hidden")
 
   const choosing = selecting(sheet, kinds, ({value, element, ink, quote}, kind) => {
     if (kutipan.value !== quote || tempat.value !== value) saran.value = quote
