@@ -318,6 +318,7 @@ def test_a_point_is_dragged_to_another_place(page, listicle):
     drag(page, page.get_by_role("button", name="Pindahkan poin 3"), rows.nth(0), 0.1)
     expect(page.locator("#outline .drop-before")).to_have_text(re.compile("1 Dua"))
     page.mouse.up()
+    expect(points_in(page)).to_have_text(["1 Satu", "2 Dua", "3 Tiga"])
     save_now(page)
     assert ids_of(listicle) == [*OPENING, *ONE, *TWO, *THREE, *CLOSING]
 

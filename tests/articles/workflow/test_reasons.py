@@ -1,8 +1,10 @@
 """Listed reasons and messages to begin from: at the door, on the record, in the mail, at the writer's."""
 
+import importlib
 import re
 
 import pytest
+from django.apps import apps
 from django.core import mail
 
 from articles.models import MessageTemplate, Reason
@@ -18,6 +20,13 @@ from tests.desk import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _as_migrated(db):
+    """What the migration laid down: a test that emptied the database before took it away."""
+    migration = importlib.import_module("articles.migrations.0014_first_reasons_and_messages")
+    migration.fill(apps, None)
 
 
 @pytest.fixture
