@@ -16,7 +16,11 @@ class Beat(models.Model):
         db_index=False,
     )
     channel = models.ForeignKey(
-        Channel, verbose_name="kanal", on_delete=models.CASCADE, related_name="+"
+        # Who lost the last channel would be bound to none, and work on all.
+        Channel,
+        verbose_name="kanal",
+        on_delete=models.PROTECT,
+        related_name="+",
     )
 
     class Meta:

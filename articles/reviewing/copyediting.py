@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from articles.marginalia import FixedWords, WordsGone, with_better_words
-from articles.models import Article, Note, Version
+from articles.models import Article, Note, Sight, Version
 from articles.reviewing.note_rows import is_at_work
 from articles.versions import keep
 from articles.workflow import turns
@@ -106,6 +106,8 @@ def _keep_one(article: Article, *, by: User) -> None:
     this_round = versions.filter(made_at__gt=article.submitted_at)
     last = this_round.first()
     if last and last.why == Version.Why.EDITED and last.author_id == by.pk:
+        # Who saw that one saw the text before it too: what they saw last must not be forgotten.
+        Sight.objects.filter(version=last).update(version=versions.exclude(pk=last.pk).first())
         last.delete()
     last = versions.first()
     if not last or any(last.manuscript[name] != getattr(article, name) for name in FIELDS):

@@ -22,9 +22,12 @@ class UnknownHandles(ValueError):
 
 
 def editors_beside(article: Article, by: User) -> list[User]:
-    """Whom a private note can call: editors, but neither its writer nor oneself."""
+    """Whom a private note can call: every other editor.
+
+    Also one who wrote the piece, who is never told: a name that were missing would tell whose it is.
+    """
     editors = Q(groups__name__in=[Role.EDITOR, Role.CHIEF_EDITOR]) | Q(is_superuser=True)
-    people = User.objects.filter(editors, is_active=True).exclude(pk__in=[article.author_id, by.pk])
+    people = User.objects.filter(editors, is_active=True).exclude(pk=by.pk)
     return list(people.select_related("profile").distinct().order_by("handle"))
 
 
@@ -40,7 +43,8 @@ def mentioned_in(text: str, *, article: Article, by: User) -> list[User]:
         raise UnknownHandles(f"{names} bukan editor yang bisa membaca naskah ini.")
     if len(handles) > MOST_MENTIONED:
         raise UnknownHandles(f"Sebut paling banyak {MOST_MENTIONED} orang.")
-    return [known[handle] for handle in sorted(handles)]
+    called = [known[handle] for handle in sorted(handles)]
+    return [person for person in called if person.pk != article.author_id]
 
 
 def call(note: Note, people: list[User]) -> None:

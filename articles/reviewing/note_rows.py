@@ -75,7 +75,7 @@ def notes_beside(user: User, article: Article) -> dict[str, Any]:
     }
 
 
-NEVER_SENT = "Tidak dikirim: naskahnya diputuskan tanpa catatan ini."
+NEVER_SENT = "Belum pernah dikirim ke penulis."
 _GROUPS = (
     ("draft", "Belum terkirim", "Penulis membacanya setelah kamu memilih Minta revisi atau Tolak."),
     ("edit", "Disunting redaksi", "Penulis melihat perubahannya dengan nama penyuntingnya."),

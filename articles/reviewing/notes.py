@@ -143,12 +143,14 @@ def _refuse(
 
 
 def _conflict(request: SignedInRequest, article: Article, reason: str) -> HttpResponse:
-    transaction.set_rollback(True)
     if _is_script(request):
+        transaction.set_rollback(True)
         return JsonResponse({"reason": reason}, status=409)
     words = {"article": article, "reason": reason, "active": "reviewing"}
     words |= {"title": article.title_for(request.user), "typed": request.POST.get("teks", "")}
-    return render(request, "articles/reviewing/note.html", words, status=409)
+    answer = render(request, "articles/reviewing/note.html", words, status=409)
+    transaction.set_rollback(True)  # Last: after it nothing can be asked of the database.
+    return answer
 
 
 def _to(note: Note) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import SignedInRequest, editors_only, json_door
 from articles.models import Article, Event
 from articles.workflow import MOVES, MoveConflict, TimeNeeded, open_moves, perform
+from articles.workflow.first_look import is_blind_to
 from articles.workflow.forms import MoveForm
 from idnplatform.foundation.json_body import BadJson, TooMuch, read_json
 from idnplatform.foundation.tags import ago, wib
@@ -28,6 +29,7 @@ def scheduled(request: SignedInRequest, pk: int) -> HttpResponse:
     words = {
         "article": article,
         "title": article.title_for(request.user),
+        "is_blind": is_blind_to(request.user, article),
         "moves": [move for move in open_moves(request.user, article) if move.is_of_scheduled],
         "last": article.events.select_related("actor__profile").last(),
         "active": "reviewing",

@@ -85,7 +85,7 @@ def approve(article: Article, act: Act) -> list[str]:
 
 def feature(article: Article, act: Act) -> list[str]:
     """Put a live piece among *Pilihan Redaksi* and the headlines, or take it out."""
-    printing, edition = act.printing or Printing(), article.editions.live().get()
+    printing, edition = act.printing or as_it_stands(article), article.editions.live().get()
     before = slot_of(edition)
     take_slot(article, edition, printing.slot)
     told = [f"Headline {printing.slot or before}{'' if printing.slot else ' dilepas'}."]
@@ -94,6 +94,9 @@ def feature(article: Article, act: Act) -> list[str]:
         edition.is_pick = printing.is_pick
         edition.save(update_fields=["is_pick"])
         told.append("Pilihan Redaksi." if edition.is_pick else "Bukan lagi Pilihan Redaksi.")
+    if article.publish_at:  # What waits for its time must not undo this by an older wish.
+        waiting = article.editions.filter(is_live=False, number__gt=edition.number)
+        waiting.update(is_pick=printing.is_pick, wished_slot=printing.slot)
     return told
 
 

@@ -64,7 +64,8 @@ class MoveForm(forms.Form):
         return at
 
     def clean_catatan(self) -> str:
-        return filled(self.cleaned_data["catatan"], self.article)
+        words = self.cleaned_data["catatan"]
+        return filled(words, self.article) if "templat" in ASKED.get(self.move.name, ()) else words
 
     @property
     def said(self) -> dict[str, Any]:

@@ -53,6 +53,7 @@ def tell(event_pk: int, person_pk: int, template: str, when: str = "") -> None:
     words = {
         "event": event,
         "article": event.article,
+        "title": event.article.title_for(person),
         "person": person,
         "when": when,
         "public": _public_address(event),

@@ -14,7 +14,7 @@ from articles.workflow import turns
 from articles.workflow.acts import ACTS
 from articles.workflow.effects import Act
 from articles.workflow.manuscript import findings_of
-from articles.workflow.moves import MOVES, Move
+from articles.workflow.moves import DESK, MOVES, Move
 from articles.workflow.notices import announce
 from articles.workflow.printing import Printing
 from articles.workflow.sending import needs_words
@@ -105,7 +105,7 @@ def perform(
         details=details,
         version=article.version,
     )
-    write_down(event, stood, by=by)
+    write_down(event, stood, by=None if move.is_by_clock else by)
     announce(event, usurped)
     return event
 
@@ -140,7 +140,9 @@ def _refuse_unready(article: Article) -> None:
 
 def _has_moved_on(move: Move, article: Article, seen: str) -> bool:
     """The state is another, the text is another, or its editor has just touched what had lapsed."""
-    if not move.can_start_from(article) or (seen and seen != article.seen):
+    # What readers see does not change with the draft, so moves on the site ask not which was seen.
+    is_stale = move.machine == DESK and seen and seen != article.seen
+    if is_stale or not move.can_start_from(article):
         return True
     return move.is_by_clock and not turns.is_lapsed(article)
 

@@ -74,7 +74,9 @@ def _wait(turn: Turn) -> None:
 
 
 def _lie_on_desk(turn: Turn, article: Article) -> None:
-    if turn.number or turn._state.adding:  # It was not on a desk before: a turn is used up.
+    if turn._state.adding:  # Its schedule was dropped: it took no turn, and was answered in time.
+        turn.escalated_at = timezone.now()
+    elif turn.number:  # It waited: a turn is used up.
         _step_out(turn)
         now = _moved_ahead(timezone.now(), turn.is_correction)
         _line_of(turn).filter(goes_at__lt=now).update(goes_at=now)
