@@ -7,10 +7,12 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from articles.workflow import MoveConflict, perform
+from articles.workflow import MoveConflict, Printing, perform
 from articles.workflow.publishing import publish_due
+from idnplatform.foundation.tags import wib
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too
 from tests.desk import (
+    a_channel,
     a_claimed_article,
     a_live_edition,
     a_sent_article,
@@ -60,7 +62,11 @@ def test_of_a_note_only_its_length_is_told():
     perform("decline", article, by=budi, note="Belum cocok.", reasons=reasons_for("decline"))
 
     entry = AuditEntry.objects.get(act="article.decline")
-    assert entry.after == {"status": "declined", "note_letters": 12}
+    assert entry.after == {
+        "status": "declined",
+        "note_letters": 12,
+        "reasons": "Susunan kurang jelas atau datar",
+    }
     assert "Belum" not in str(AuditEntry.objects.values().get(pk=entry.pk))
 
 
@@ -94,7 +100,11 @@ def test_what_the_clock_publishes_is_told_as_the_systems_own_act():
         publish_due()
 
     approved, published = told(article)[-2:]
-    assert approved[3] == {"status": "approved", "publish_at": at.isoformat()}
+    assert approved[3] == {
+        "status": "approved",
+        "publish_at": at.isoformat(),
+        "details": f"Terbit {wib(at)}.",
+    }
     assert published == (
         "article.publish",
         None,
@@ -126,3 +136,15 @@ def test_a_move_made_on_the_site_tells_from_where(client, settings):
 
     assert AuditEntry.objects.get(act="article.claim").address == "203.0.113.7"
     assert AuditEntry.objects.get(act="article.submit").address is None
+
+
+def test_where_a_decision_puts_a_piece_is_told():
+    budi = budi_who_edits()
+    article = a_claimed_article(ani_who_writes(), budi)
+    shown = Printing(channel=a_channel("opini"), is_pick=True, slot=1)
+
+    perform("approve", article, by=budi, printing=shown)
+
+    entry = AuditEntry.objects.get(act="article.approve")
+    assert (entry.before["channel"], entry.after["channel"]) == ("Travel", "Opini")
+    assert "Headline 1." in entry.after["details"]
