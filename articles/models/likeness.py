@@ -44,7 +44,7 @@ class LikenessQuerySet(models.QuerySet["Likeness"]):
         """All that is told of the other piece, in one query; its body stays behind."""
         printed = Edition.objects.filter(article=OuterRef("other")).order_by("-number")
         return (
-            self.select_related("other__author__profile")
+            self.select_related("other")
             .defer("other__body", "other__sources")
             .annotate(
                 printed_title=Coalesce(Subquery(printed.values("title")[:1]), models.Value(""))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import User
 from articles.models import Article, Likeness
 
-FLAGGED = 0.2  # of the words, outside quotations; see benchmarks/similarity.py
+FLAGGED = 0.2  # of the words, outside quotations; see benchmarks/similarity_quality.py
 MOST_SHOWN = 10
 
 
@@ -20,7 +20,6 @@ class Similar:
 
     title: str
     address: str  # empty where there is nothing to open
-    author: str
     label: str
     share: int
     quoted: int
@@ -60,7 +59,6 @@ def _similar(row: Likeness, reader: User) -> Similar:
     return Similar(
         title=other.title_for(reader),
         address=reverse("reviewing:article", args=[other.pk]) if other.is_beyond_the_writer else "",
-        author=other.author.profile.name,
         label=other.label,
         share=round(100 * row.share) if is_text else 0,
         quoted=round(100 * row.quoted),
