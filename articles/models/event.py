@@ -15,6 +15,8 @@ class Event(Kept):
     # Moves by which editors answer a sending, and by which one of them takes it.
     DECISIONS = ("return", "decline", "approve")
     TAKINGS = ("claim", "take-over")
+    # By which it comes to lie on a desk, also by another's hand.
+    LAYINGS = (*TAKINGS, "assign", "unschedule")
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="events")
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -8,9 +8,8 @@ from itertools import groupby
 from articles.models import Event
 
 # What the time on a desk begins with, and what ends it without an answer.
-_BEGINS = frozenset({*Event.TAKINGS, "assign", "unschedule"})
 _ENDS = frozenset({"release", "expire"})
-TOLD_APART = frozenset({*Event.DECISIONS, *_BEGINS, *_ENDS, "submit", "recall"})
+TOLD_APART = frozenset({*Event.DECISIONS, *Event.LAYINGS, *_ENDS, "submit", "recall"})
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def _of_one_piece(history: Iterable[Happening]) -> Iterator[Answer]:
             sent, taken, is_again = event.at, None, decided
         elif event.move == "recall":
             sent = None
-        elif event.move in _BEGINS:
+        elif event.move in Event.LAYINGS:
             taken = event.at
         elif event.move in _ENDS:
             taken = None

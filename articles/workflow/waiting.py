@@ -12,7 +12,6 @@ from django.utils import timezone
 from articles.models import Article, Event, Turn
 
 LATELY = timedelta(days=30)
-HELD_SINCE = (*Event.TAKINGS, "assign")
 FRESH_FOR = 600  # seconds that the figures are kept
 FEWEST = 5  # decisions below which a forecast would be a guess
 
@@ -39,7 +38,7 @@ def taken_at(articles: Iterable[Article]) -> dict[int, datetime]:
     taken = [article.pk for article in articles if article.status == Article.Status.IN_REVIEW]
     if not taken:
         return {}
-    events = Event.objects.filter(article__in=taken, move__in=HELD_SINCE).order_by()
+    events = Event.objects.filter(article__in=taken, move__in=Event.LAYINGS).order_by()
     return dict(events.values("article").annotate(at=Max("made_at")).values_list("article", "at"))
 
 
