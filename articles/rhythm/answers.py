@@ -7,7 +7,7 @@ from itertools import groupby
 
 from articles.models import Event
 
-# What the time on a desk begins with, and what ends it without an answer.
+# What ends the time on a desk without an answer; by `Event.LAYINGS` it began.
 _ENDS = frozenset({"release", "expire"})
 TOLD_APART = frozenset({*Event.DECISIONS, *Event.LAYINGS, *_ENDS, "submit", "recall"})
 
