@@ -1,13 +1,15 @@
 from django.urls import path, re_path
 
-from articles.reading import feeds, sitemaps, views
+from articles.reading import feeds, lists, sitemaps
+from articles.reading.article import article
+from articles.reading.front import front
 
 app_name = "reading"
 urlpatterns = [
-    path("", views.front, name="front"),
-    path("terkini/", views.newest, name="newest"),
-    path("topik/<slug:slug>/", views.topic, name="topic"),
-    path("penulis/<slug:handle>/", views.writer, name="writer"),
+    path("", front, name="front"),
+    path("terkini/", lists.newest, name="newest"),
+    path("topik/<slug:slug>/", lists.topic, name="topic"),
+    path("penulis/<slug:handle>/", lists.writer, name="writer"),
     path("feed/<str:form>", feeds.everything, name="feed"),
     path("feed/kanal/<slug:slug>/<str:form>", feeds.channel, name="feed-of-channel"),
     path("feed/topik/<slug:slug>/<str:form>", feeds.topic, name="feed-of-topic"),
@@ -17,10 +19,10 @@ urlpatterns = [
     path("sitemap/<int:year>-<int:month>.xml", sitemaps.month, name="sitemap-month"),
     path("robots.txt", sitemaps.robots, name="robots"),
     # Last, as they would take any first word: channels are data.
-    path("<slug:slug>/", views.channel, name="channel"),
+    path("<slug:slug>/", lists.channel, name="channel"),
     re_path(
         r"^(?P<channel_slug>[-\w]+)/(?P<slug>[-\w]+)-(?P<code>[2-9a-hjkmnp-z]{8})/$",
-        views.article,
+        article,
         name="article",
     ),
 ]

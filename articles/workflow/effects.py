@@ -21,6 +21,7 @@ from articles.workflow.publishing import (
     take_down,
 )
 from articles.workflow.sending import send_edits, send_notes
+from articles.workflow.shown import was_placed
 from idnplatform.foundation.tags import wib
 
 
@@ -97,6 +98,8 @@ def feature(article: Article, act: Act) -> list[str]:
     if article.publish_at:  # What waits for its time must not undo this by an older wish.
         waiting = article.editions.filter(is_live=False, number__gt=edition.number)
         waiting.update(is_pick=printing.is_pick, wished_slot=printing.slot)
+    if told:
+        was_placed(edition)
     return told
 
 

@@ -15,6 +15,7 @@ from articles.pictures.shelf import pictures_of
 from articles.richtext import to_html
 from articles.workflow.notices import announce
 from articles.workflow.printing import Printing, take_slot
+from articles.workflow.shown import went_down, went_live
 from articles.workflow.trail import standing_of, write_down
 from articles.workflow.turns import lock
 from idnplatform.foundation.tags import iso
@@ -104,6 +105,7 @@ def _go_live(article: Article, edition: Edition) -> Edition:
         edition.updated_at = now
     else:
         edition.published_at = now
+    before = article.editions.live().first()
     _lower(article)
     edition.is_live = True
     edition.corrections = [told | {"at": told["at"] or iso(now)} for told in edition.corrections]
@@ -113,14 +115,18 @@ def _go_live(article: Article, edition: Edition) -> Edition:
     article.publication, article.publish_at = Publication.LIVE, None
     promote_published(article.author)
     Turn.objects.filter(author=article.author_id, is_first=True).update(is_first=False)
+    went_live(edition, instead_of=before)
     return edition
 
 
 def take_down(article: Article, notice: str, reason: str) -> None:
     """Take the live edition off the site, leaving a public notice at its address."""
-    article.editions.live().update(withdrawn_at=timezone.now(), notice=notice, withdrawn_for=reason)
+    edition = article.editions.live().get()
+    edition.withdrawn_at, edition.notice, edition.withdrawn_for = timezone.now(), notice, reason
+    edition.save(update_fields=["withdrawn_at", "notice", "withdrawn_for"])
     take_slot(article, None, None)
     _lower(article)
+    went_down(edition)
 
 
 def put_back_up(article: Article) -> None:
@@ -136,6 +142,7 @@ def put_back_up(article: Article) -> None:
     edition.notice = edition.withdrawn_for = ""
     edition.save(update_fields=["is_live", "withdrawn_at", "notice", "withdrawn_for"])
     _hang_under_topics(edition)
+    went_live(edition, instead_of=None)
 
 
 def publish_due() -> list[Event]:

@@ -29,16 +29,16 @@ def _shown(client):
 @pytest.fixture
 def client(client, monkeypatch):
     """Public pages render without the request, so what they were told is caught on its way."""
-    from articles.reading import views
+    from articles.reading import front
 
     seen = {}
-    real = views.page
+    real = front.page
 
     def page(template, words, status=200):
         seen.update(words)
         return real(template, words, status)
 
-    monkeypatch.setattr(views, "page", page)
+    monkeypatch.setattr(front, "page", page)
 
     class Client:
         def get(self, address):

@@ -1,0 +1,100 @@
+"""Lists of editions, the newest first: everything, a channel's, a topic's, a writer's."""
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from accounts.models import User
+from articles.models import Channel, Edition, Tagging, Topic
+from articles.models.edition import EditionQuerySet
+from articles.reading.metadata import absolute
+from articles.reading.pages import page, public_page
+from idnplatform.foundation.paging import BadCursor, Page, page_of
+
+
+@public_page
+def newest(request: HttpRequest) -> HttpResponse:
+    intro = "Semua tulisan, yang terbaru lebih dulu."
+    return _list(request, newest_editions(), heading="Terkini", intro=intro, current="terkini")
+
+
+@public_page
+def channel(request: HttpRequest, slug: str) -> HttpResponse:
+    shelf = get_object_or_404(Channel, slug=slug)
+    return _list(
+        request,
+        newest_editions().in_channel(shelf),
+        heading=shelf.name,
+        intro=shelf.description,
+        current=shelf.slug,
+        feed=reverse("reading:feed-of-channel", args=[slug, "atom.xml"]),
+    )
+
+
+@public_page
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """Read from the join rows, which carry the time: one index however large the topic."""
+    word = get_object_or_404(Topic, slug=slug)
+    tagged = (
+        Tagging.objects.filter(topic=word)
+        .order_by("-published_at", "-edition_id")
+        .values_list("published_at", "edition", named=True)
+    )
+    rows = _page(request, tagged, key="edition")
+    editions = Edition.objects.live().for_cards().in_bulk([row.edition for row in rows.items])
+    words = {
+        "heading": word.name,
+        "intro": f"Tulisan dengan topik {word.name}.",
+        "kicker": "Topik",
+        "editions": [editions[row.edition] for row in rows.items if row.edition in editions],
+        "next": rows.next,
+        "feed": reverse("reading:feed-of-topic", args=[slug, "atom.xml"]),
+        "canonical": canonical(request),
+    }
+    if not words["editions"] and not request.GET.get("sebelum"):
+        raise Http404  # A word that no live piece bears is none of the readers' business.
+    return page("articles/reading/list.html", words)
+
+
+@public_page
+def writer(request: HttpRequest, handle: str) -> HttpResponse:
+    person = get_object_or_404(
+        User.objects.select_related("profile"), handle=handle, is_active=True
+    )
+    editions = _page(request, newest_editions().by_writer(person))
+    if not editions.items and not request.GET.get("sebelum"):
+        raise Http404  # Who has not been published is nobody to readers.
+    words = {
+        "writer": person,
+        "heading": person.profile.name,
+        "editions": editions.items,
+        "next": editions.next,
+        "feed": reverse("reading:feed-of-writer", args=[handle, "atom.xml"]),
+        "canonical": canonical(request),
+    }
+    return page("articles/reading/writer.html", words)
+
+
+def _list(request: HttpRequest, editions: QuerySet[Edition], **words: str) -> HttpResponse:
+    rows = _page(request, editions)
+    shown = {"editions": rows.items, "next": rows.next, "canonical": canonical(request)}
+    return page("articles/reading/list.html", words | shown)
+
+
+def _page(request: HttpRequest, rows: QuerySet, key: str = "pk") -> Page:
+    try:
+        return page_of(rows, request.GET.get("sebelum", ""), size=settings.EDITIONS_A_PAGE, key=key)
+    except BadCursor as error:
+        raise Http404 from error
+
+
+def canonical(request: HttpRequest) -> str:
+    """The address of this very page of a list; other parameters do not make another page."""
+    cursor = request.GET.get("sebelum")
+    return absolute(f"{request.path}?sebelum={cursor}" if cursor else request.path)
+
+
+def newest_editions() -> EditionQuerySet:
+    return Edition.objects.live().newest_first().for_cards()

@@ -1,0 +1,19 @@
+"""What follows when readers see something else than before. One place for all of it.
+
+Called within the transaction that changes it, so what is done here is done with it or not at
+all; what must wait for the commit says so (`transaction.on_commit`, or a task).
+"""
+
+from articles.models import Edition
+
+
+def went_live(edition: Edition, *, instead_of: Edition | None) -> None:
+    """It is on the site from now on: new, in the place of an older text, or put back."""
+
+
+def went_down(edition: Edition) -> None:
+    """It was withdrawn: its address answers 410 from now on."""
+
+
+def was_placed(edition: Edition) -> None:
+    """It stands elsewhere on the front than before: *Pilihan Redaksi*, headlines."""
