@@ -106,8 +106,8 @@ class PageCache:
 def _copy(status: str, headers: Headers, body: bytes, keeping: Keeping, reading: Reading) -> Copy:
     slots = None if keeping.keys is None else tuple(sorted({slot_of(key) for key in keeping.keys}))
     told = next((value for name, value in headers if name.lower() == "cache-control"), "")
-    seconds = _SECONDS.search(told)
-    lasts = seconds and "public" in told
+    found = _SECONDS.search(told) if "public" in told else None
+    seconds = int(found[1]) if found else 0
     return Copy(
         status,
         headers,
@@ -115,7 +115,7 @@ def _copy(status: str, headers: Headers, body: bytes, keeping: Keeping, reading:
         slots=slots,
         numbers=reading.of(slots or ()),
         total=reading.total,
-        until=monotonic() + 1000 * int(seconds[1]) if seconds and lasts else 0.0,
+        until=monotonic() + 1000 * seconds if seconds else 0,
     )
 
 
