@@ -69,23 +69,24 @@ def test_raising_all_moves_every_slot(numbers):
 
 
 def test_rows_are_ticked_off_and_a_later_row_in_the_same_place_takes_it(numbers):
-    assert not numbers.has_seen(7)
+    assert not numbers.has_seen((7, 111))
 
-    numbers.raise_for(["a"], row=7)
-    assert numbers.has_seen(7)
+    numbers.raise_for(["a"], row=(7, 111))
+    assert numbers.has_seen((7, 111))
+    assert not numbers.has_seen((7, 222))  # Of another database.
 
-    numbers.raise_for(["a"], row=7 + module.SEEN)
-    assert not numbers.has_seen(7)
+    numbers.raise_for(["a"], row=(7 + module.SEEN, 333))
+    assert not numbers.has_seen((7, 111))
 
 
 def test_a_file_that_is_there_is_taken_over_with_its_numbers(path):
     first = Generations(path)
-    first.raise_for(["newest"], row=3)
+    first.raise_for(["newest"], row=(3, 9))
     first.close()
 
     second = Generations(path)
 
-    assert (second.total, second.has_seen(3)) == (1, True)
+    assert (second.total, second.has_seen((3, 9))) == (1, True)
     assert path.stat().st_mode & 0o777 == 0o600
     second.close()
 
@@ -120,7 +121,7 @@ def test_a_process_killed_in_the_middle_of_raising_blocks_nobody_and_ticks_nothi
                     print("in the middle", flush=True)
                     time.sleep(60)
         numbers.numbers = Slow()
-        numbers.raise_for(Stuck(), row=5)
+        numbers.raise_for(Stuck(), row=(5, 9))
         """,
         stdout=subprocess.PIPE,
     )
@@ -129,7 +130,7 @@ def test_a_process_killed_in_the_middle_of_raising_blocks_nobody_and_ticks_nothi
     child.wait()
     child.stdout.close()
 
-    assert not numbers.has_seen(5)
-    numbers.raise_for(["b"], row=5)  # Would wait for ever if the lock had stayed.
-    assert numbers.has_seen(5)
+    assert not numbers.has_seen((5, 9))
+    numbers.raise_for(["b"], row=(5, 9))  # Would wait for ever if the lock had stayed.
+    assert numbers.has_seen((5, 9))
     assert numbers.total == 1
