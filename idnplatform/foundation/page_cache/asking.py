@@ -58,7 +58,7 @@ class Asking:
             host,
             environ["PATH_INFO"],
             query,
-            "on" if saves and saves.strip().lower() == "on" else "",
+            "on" if saves and saves.lower() == "on" else "",
         )
 
     def _scheme(self, environ: Environ) -> str:
@@ -104,16 +104,16 @@ def _is_special(environ: Environ) -> bool:
 
 
 def plain_query(query: str) -> str | None:
-    """Without trackers; None where the rest is not plainly written, each parameter once, A to Z."""
+    """From A to Z without trackers; None where the rest is not plainly written, each name once."""
     if len(query) > _LONGEST_QUERY:
         return None
-    parts = [part for part in query.split("&") if not _is_tracker(part)]
+    parts = sorted(part for part in query.split("&") if not _is_tracker(part))
     names = []
     for part in parts:
         if not (read := _PARAMETER.fullmatch(part)):
             return None
         names.append(read[1])
-    return "&".join(parts) if names == sorted(set(names)) else None
+    return "&".join(parts) if len(names) == len(set(names)) else None
 
 
 def names_in(query: str) -> set[str]:
