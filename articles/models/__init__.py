@@ -13,7 +13,8 @@ from articles.models.note import Note
 from articles.models.picture import Picture
 from articles.models.place import Place
 from articles.models.presence import Presence
-from articles.models.readership import Readership
+from articles.models.read_on import ReadOn
+from articles.models.readership import HourlyReadership, MostRead, Readership
 from articles.models.reason import Reason
 from articles.models.saved_look import SavedLook
 from articles.models.sight import Sight
@@ -31,6 +32,7 @@ __all__ = [
     "Edition",
     "Event",
     "Headline",
+    "HourlyReadership",
     "HouseRules",
     "HouseWord",
     "JudgedWord",
@@ -38,11 +40,13 @@ __all__ = [
     "Licence",
     "Likeness",
     "MessageTemplate",
+    "MostRead",
     "Note",
     "OwnWord",
     "Picture",
     "Place",
     "Presence",
+    "ReadOn",
     "Readership",
     "Reason",
     "SavedLook",
