@@ -3,6 +3,7 @@
 from articles.models.article import Article
 from articles.models.beat import Beat, beat_of
 from articles.models.edition import Edition, Showing, Tagging
+from articles.models.entry import Entry, Slip, TitleWord
 from articles.models.event import Event
 from articles.models.headline import Headline
 from articles.models.house_rules import HouseRules
@@ -29,6 +30,7 @@ __all__ = [
     "Channel",
     "DayTally",
     "Edition",
+    "Entry",
     "Event",
     "Headline",
     "HouseRules",
@@ -49,7 +51,9 @@ __all__ = [
     "Shingle",
     "Showing",
     "Sight",
+    "Slip",
     "Tagging",
+    "TitleWord",
     "Topic",
     "Turn",
     "Version",

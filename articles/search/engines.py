@@ -1,0 +1,162 @@
+"""The two full-text indexes behind one face: SQLite's FTS5 and PostgreSQL's tsvector.
+
+Both are asked for the newest entries that match and for nothing else: what is best among them
+`ranking` says, so that the same words find the same pieces on both. Neither sees anything but
+words made by `words_of`, in quotation marks.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import singledispatchmethod
+from typing import Protocol
+
+from django.db import connection
+from django.utils import timezone
+
+from articles.models import Entry
+from articles.search.expression import All, AnyOf, Expression, Phrase, Without, Word, both, either
+
+Row = tuple[int, int, str, str]  # number, edition, body, marks
+LAST = 2**62  # above every number
+
+
+class Engine(Protocol):
+    def write(self, entries: Sequence[Entry]) -> None: ...
+
+    def newest(
+        self, sought: Expression, most: int, *, below: int = LAST, since: int = 0
+    ) -> list[Row]:
+        """Entries that match, the newest first, with numbers in [since, below)."""
+        ...
+
+
+def engine() -> Engine:
+    return _PostgreSQL() if connection.vendor == "postgresql" else _SQLite()
+
+
+class _SQLite:
+    """Walks its lists of numbers from the newest down and stops where enough is found."""
+
+    _NEWEST = """
+        SELECT e.number, e.edition_id, e.body, e.marks FROM articles_entry_words AS w
+        JOIN articles_entry AS e ON e.number = w.rowid
+        WHERE w.articles_entry_words MATCH %s AND w.rowid >= %s AND w.rowid < %s
+        ORDER BY w.rowid DESC LIMIT %s
+    """
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        Entry.objects.bulk_create(entries)  # The triggers do the rest.
+
+    def newest(
+        self, sought: Expression, most: int, *, below: int = LAST, since: int = 0
+    ) -> list[Row]:
+        with connection.cursor() as cursor:
+            cursor.execute(self._NEWEST, [self._written(sought), since, below, most])
+            return cursor.fetchall()
+
+    @singledispatchmethod
+    def _written(self, sought: Expression) -> str:
+        raise TypeError(sought)
+
+    @_written.register
+    def _(self, sought: Word) -> str:
+        return f'"{sought.word}"' + (" *" if sought.is_start else "")
+
+    @_written.register
+    def _(self, sought: Phrase) -> str:
+        return '{title body} : "' + " ".join(sought.words) + '"'
+
+    @_written.register
+    def _(self, sought: All) -> str:
+        return f"({' AND '.join(map(self._written, sought.parts))})"
+
+    @_written.register
+    def _(self, sought: AnyOf) -> str:
+        return f"({' OR '.join(map(self._written, sought.parts))})"
+
+    @_written.register
+    def _(self, sought: Without) -> str:
+        return f"({self._written(sought.wanted)} NOT {self._written(sought.unwanted)})"
+
+
+class _PostgreSQL:
+    """Asks for two months, then two years, then all, until enough is found.
+
+    Each question is bounded: whoever has few hits in a short time has not many more in a longer
+    one. Months and years are words of the index, so that it cuts the lists before a row is read.
+    """
+
+    _NEWEST = """
+        SELECT number, edition_id, body, marks FROM articles_entry
+        WHERE vector @@ %s::tsquery AND number >= %s AND number < %s
+        ORDER BY number DESC LIMIT %s
+    """
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        rows = [(e.number, e.edition_id, e.title, e.body, e.marks, vector_of(e)) for e in entries]
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO articles_entry (number, edition_id, title, body, marks, vector) "
+                "VALUES (%s, %s, %s, %s, %s, %s::tsvector)",
+                rows,
+            )
+
+    def newest(
+        self, sought: Expression, most: int, *, below: int = LAST, since: int = 0
+    ) -> list[Row]:
+        rows: list[Row] = []
+        until = min(datetime.fromtimestamp(min(below, LAST) / 1024_000, UTC), timezone.now())
+        for window in _windows(until):
+            asked = both(sought, window) if window else sought
+            with connection.cursor() as cursor:
+                cursor.execute(self._NEWEST, [self._written(asked), since, below, most])
+                rows = cursor.fetchall()
+            if len(rows) == most:
+                break
+        return rows
+
+    @singledispatchmethod
+    def _written(self, sought: Expression) -> str:
+        raise TypeError(sought)
+
+    @_written.register
+    def _(self, sought: Word) -> str:
+        return f"'{sought.word}'" + (":*" if sought.is_start else "")
+
+    @_written.register
+    def _(self, sought: Phrase) -> str:
+        return f"({' <-> '.join(repr(word) for word in sought.words)})"
+
+    @_written.register
+    def _(self, sought: All) -> str:
+        return f"({' & '.join(map(self._written, sought.parts))})"
+
+    @_written.register
+    def _(self, sought: AnyOf) -> str:
+        return f"({' | '.join(map(self._written, sought.parts))})"
+
+    @_written.register
+    def _(self, sought: Without) -> str:
+        return f"({self._written(sought.wanted)} & !{self._written(sought.unwanted)})"
+
+
+def vector_of(entry: Entry) -> str:
+    """A tsvector as PostgreSQL reads it: the title's words, the body's, and marks, which have no place."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    title, body = entry.title.split(), entry.body.split()
+    for at, word in enumerate(title, 1):
+        places[word].append(at)
+    for at, word in enumerate(body, len(title) + 2):
+        places[word].append(at)
+    words = (f"'{word}':{','.join(map(str, at[:255]))}" for word, at in places.items())
+    marks = (f"'{mark}'" for mark in dict.fromkeys(entry.marks.split()) if mark not in places)
+    return " ".join((*words, *marks))
+
+
+def _windows(until: datetime) -> Iterable[Expression | None]:
+    day = timezone.localtime(until)
+    before = (day.year, day.month - 1) if day.month > 1 else (day.year - 1, 12)
+    yield either(Word(f"~m{day:%Y%m}"), Word(f"~m{before[0]}{before[1]:02}"))
+    yield either(Word(f"~y{day.year}"), Word(f"~y{day.year - 1}"))
+    yield None
