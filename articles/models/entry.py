@@ -28,7 +28,7 @@ class Entry(models.Model):
 class TitleWord(models.Model):
     """A word of live titles, and of how many."""
 
-    word = models.CharField(max_length=LONGEST_WORD, primary_key=True)
+    word = models.CharField(max_length=LONGEST_WORD, unique=True)
     titles = models.IntegerField()
 
     def __str__(self) -> str:

@@ -8,7 +8,6 @@ words made by `words_of`, in quotation marks.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from functools import singledispatchmethod
 from typing import Protocol
 
 from django.db import connection
@@ -22,7 +21,9 @@ LAST = 2**62  # above every number
 
 
 class Engine(Protocol):
-    def write(self, entries: Sequence[Entry]) -> None: ...
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Statements of our own, naming their columns: a migration writes by them too."""
+        ...
 
     def newest(
         self, sought: Expression, most: int, *, below: int = LAST, since: int = 0
@@ -46,38 +47,20 @@ class _SQLite:
     """
 
     def write(self, entries: Sequence[Entry]) -> None:
-        Entry.objects.bulk_create(entries)  # The triggers do the rest.
+        rows = [(e.number, e.edition_id, e.title, e.body, e.marks) for e in entries]
+        with connection.cursor() as cursor:  # The triggers do the rest.
+            cursor.executemany(
+                "INSERT INTO articles_entry (number, edition_id, title, body, marks) "
+                "VALUES (%s, %s, %s, %s, %s)",
+                rows,
+            )
 
     def newest(
         self, sought: Expression, most: int, *, below: int = LAST, since: int = 0
     ) -> list[Row]:
         with connection.cursor() as cursor:
-            cursor.execute(self._NEWEST, [self._written(sought), since, below, most])
+            cursor.execute(self._NEWEST, [fts5(sought), since, below, most])
             return cursor.fetchall()
-
-    @singledispatchmethod
-    def _written(self, sought: Expression) -> str:
-        raise TypeError(sought)
-
-    @_written.register
-    def _(self, sought: Word) -> str:
-        return f'"{sought.word}"' + (" *" if sought.is_start else "")
-
-    @_written.register
-    def _(self, sought: Phrase) -> str:
-        return '{title body} : "' + " ".join(sought.words) + '"'
-
-    @_written.register
-    def _(self, sought: All) -> str:
-        return f"({' AND '.join(map(self._written, sought.parts))})"
-
-    @_written.register
-    def _(self, sought: AnyOf) -> str:
-        return f"({' OR '.join(map(self._written, sought.parts))})"
-
-    @_written.register
-    def _(self, sought: Without) -> str:
-        return f"({self._written(sought.wanted)} NOT {self._written(sought.unwanted)})"
 
 
 class _PostgreSQL:
@@ -106,39 +89,45 @@ class _PostgreSQL:
         self, sought: Expression, most: int, *, below: int = LAST, since: int = 0
     ) -> list[Row]:
         rows: list[Row] = []
-        until = min(datetime.fromtimestamp(min(below, LAST) / 1024_000, UTC), timezone.now())
+        until = timezone.now() if below == LAST else datetime.fromtimestamp(below / 1024_000, UTC)
         for window in _windows(until):
             asked = both(sought, window) if window else sought
             with connection.cursor() as cursor:
-                cursor.execute(self._NEWEST, [self._written(asked), since, below, most])
+                cursor.execute(self._NEWEST, [tsquery(asked), since, below, most])
                 rows = cursor.fetchall()
             if len(rows) == most:
                 break
         return rows
 
-    @singledispatchmethod
-    def _written(self, sought: Expression) -> str:
-        raise TypeError(sought)
 
-    @_written.register
-    def _(self, sought: Word) -> str:
-        return f"'{sought.word}'" + (":*" if sought.is_start else "")
+def fts5(sought: Expression) -> str:
+    """As FTS5 wants it. Phrases stand in the text, not among the marks."""
+    match sought:
+        case Word(word, is_start):
+            return f'"{word}" *' if is_start else f'"{word}"'
+        case Phrase(words):
+            return f'{{title body}} : "{" ".join(words)}"'
+        case All(parts):
+            return f"({' AND '.join(map(fts5, parts))})"
+        case AnyOf(parts):
+            return f"({' OR '.join(map(fts5, parts))})"
+        case Without(wanted, unwanted):
+            return f"({fts5(wanted)} NOT {fts5(unwanted)})"
 
-    @_written.register
-    def _(self, sought: Phrase) -> str:
-        return f"({' <-> '.join(repr(word) for word in sought.words)})"
 
-    @_written.register
-    def _(self, sought: All) -> str:
-        return f"({' & '.join(map(self._written, sought.parts))})"
-
-    @_written.register
-    def _(self, sought: AnyOf) -> str:
-        return f"({' | '.join(map(self._written, sought.parts))})"
-
-    @_written.register
-    def _(self, sought: Without) -> str:
-        return f"({self._written(sought.wanted)} & !{self._written(sought.unwanted)})"
+def tsquery(sought: Expression) -> str:
+    """As PostgreSQL wants it."""
+    match sought:
+        case Word(word, is_start):
+            return f"'{word}':*" if is_start else f"'{word}'"
+        case Phrase(words):
+            return f"({' <-> '.join(f"'{word}'" for word in words)})"
+        case All(parts):
+            return f"({' & '.join(map(tsquery, parts))})"
+        case AnyOf(parts):
+            return f"({' | '.join(map(tsquery, parts))})"
+        case Without(wanted, unwanted):
+            return f"({tsquery(wanted)} & !{tsquery(unwanted)})"
 
 
 def vector_of(entry: Entry) -> str:

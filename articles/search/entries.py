@@ -6,18 +6,33 @@ Marks are words behind a sign, so that one index answers every question:
 without sign: further roots that a word may have come from.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from typing import Any
 
 from django.utils import timezone
 
 from articles.models import Edition, Entry, Tagging
-from articles.search import engines, vocabulary
+from articles.search import vocabulary
+from articles.search.engines import engine
 from articles.search.roots import roots_of
 from articles.search.words import words_of
 
+# All that is read of an edition, by name: a migration reads by it too.
+_TOLD = (
+    "pk",
+    "title",
+    "summary",
+    "text",
+    "topics",
+    "channel_id",
+    "author_id",
+    "author__profile__name",
+    "published_at",
+)
 _MOST_WORDS = 8_000  # of a text; PostgreSQL counts places up to 16,383
 
 
@@ -30,26 +45,40 @@ class Wording:
     marks: str
 
 
-def keep(edition: Edition) -> None:
-    """Make a live edition findable."""
-    topics = list(Tagging.objects.filter(edition=edition).values_list("topic", flat=True))
-    wording = wording_of(
-        edition.title,
-        f"{edition.summary}\n{edition.text}",
-        writer=edition.author.profile.name,
-        topics=[topic["name"] for topic in edition.topics],
-        facts=facts_of(edition.channel_id, edition.author_id, topics, edition.published_at),
+def keep(editions: Sequence[int]) -> None:
+    """Make live editions findable that are not yet."""
+    told = list(
+        Edition.objects.filter(pk__in=editions).order_by("pk").values_list(*_TOLD, named=True)
     )
-    number = _free_number(edition)
-    engines.engine().write([Entry(number=number, edition=edition, **vars(wording))])
-    vocabulary.learn(words_of(edition.title))
+    topics: defaultdict[int, list[int]] = defaultdict(list)
+    tagged = Tagging.objects.filter(edition__in=editions).order_by("topic")
+    for edition, topic in tagged.values_list("edition", "topic"):
+        topics[edition].append(topic)
+    numbers = _free_numbers(told)
+    engine().write(
+        [_entry(row, number, topics[row.pk]) for row, number in zip(told, numbers, strict=True)]
+    )
+    vocabulary.learn(words_of(row.title) for row in told)
 
 
-def drop(edition: Edition) -> None:
-    """Find it no more. Nothing happens where it was not kept."""
-    deleted, _ = Entry.objects.filter(edition=edition).delete()
-    if deleted:
-        vocabulary.forget(words_of(edition.title))
+def drop(editions: Sequence[int]) -> None:
+    """Find them no more; nothing happens to what was not kept."""
+    kept = Entry.objects.filter(edition__in=editions)
+    titles = list(kept.values_list("edition__title", flat=True))
+    if titles:
+        kept.delete()
+        vocabulary.forget(map(words_of, titles))
+
+
+def _entry(row: Any, number: int, topics: list[int]) -> Entry:
+    wording = wording_of(
+        row.title,
+        f"{row.summary}\n{row.text}",
+        writer=row.author__profile__name,
+        topics=[topic["name"] for topic in row.topics],
+        facts=facts_of(row.channel_id, row.author_id, topics, row.published_at),
+    )
+    return Entry(number=number, edition_id=row.pk, **vars(wording))
 
 
 def wording_of(
@@ -85,12 +114,19 @@ def number_at(moment: datetime) -> int:
     return int(moment.timestamp() * 1000) << 10
 
 
-def _free_number(edition: Edition) -> int:
+def _free_numbers(told: Iterable[Any]) -> list[int]:
     """Of two that were published in the same moment the later edition has the higher."""
-    number = number_at(edition.published_at) + edition.pk % 1024
-    while Entry.objects.filter(number=number).exists():
-        number += 1
-    return number
+    wished = [number_at(row.published_at) + row.pk % 1024 for row in told]
+    taken = set(Entry.objects.filter(number__in=wished).values_list("number", flat=True))
+    numbers = []
+    for number in wished:
+        while number in taken:  # Two of one millisecond and the same remainder.
+            number += 1
+            if Entry.objects.filter(number=number).exists():
+                taken.add(number)
+        taken.add(number)
+        numbers.append(number)
+    return numbers
 
 
 def _first_roots(words: Iterable[str]) -> Iterator[str]:

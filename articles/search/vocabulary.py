@@ -4,10 +4,11 @@ Symmetric deletion (Garbe, 2012): of each word its first letters are kept with u
 dropped, as numbers; of a slip the same is made, and what meets is measured letter by letter.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import combinations
+from itertools import chain, combinations
 
 from django.db import connection
 from django.db.models import F
@@ -27,28 +28,36 @@ class Meant:
     slips: int
 
 
-def learn(title: Iterable[str]) -> None:
-    """Count the words of a title that went live."""
-    words = sorted(set(filter(_is_worth_knowing, title)))
-    if not words:
+def learn(titles: Iterable[Iterable[str]]) -> None:
+    """Count the words of titles that went live."""
+    counts = _counts(titles)
+    if not counts:
         return
-    rows = ", ".join(["(%s, 1)"] * len(words))
+    rows = ", ".join(["(%s, %s)"] * len(counts))
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO articles_titleword (word, titles) VALUES {rows} ON CONFLICT (word) "  # noqa: S608 -- only places for values
-            "DO UPDATE SET titles = articles_titleword.titles + 1 RETURNING word, titles",
-            words,
+            "DO UPDATE SET titles = articles_titleword.titles + excluded.titles "
+            "RETURNING id, word, titles",
+            list(chain.from_iterable(counts)),
         )
-        fresh = [word for word, titles in cursor.fetchall() if titles == 1]
-    slips = (Slip(number=n, word_id=word) for word in fresh for n in sorted(_slips_of(word)))
-    Slip.objects.bulk_create(slips, ignore_conflicts=True)
+        known = dict(counts)
+        fresh = [(pk, word) for pk, word, titles in cursor.fetchall() if titles == known[word]]
+    slips = (Slip(number=number, word_id=pk) for pk, word in fresh for number in _slips_of(word))
+    Slip.objects.bulk_create(slips, ignore_conflicts=True, batch_size=5_000)
 
 
-def forget(title: Iterable[str]) -> None:
-    """Take the words of a title back; those of no other title go."""
-    words = TitleWord.objects.filter(word__in=sorted(set(filter(_is_worth_knowing, title))))
-    words.update(titles=F("titles") - 1)
-    words.filter(titles__lte=0).delete()
+def forget(titles: Iterable[Iterable[str]]) -> None:
+    """Take titles back; words of no other title go."""
+    for word, times in _counts(titles):
+        TitleWord.objects.filter(word=word).update(titles=F("titles") - times)
+    TitleWord.objects.filter(titles__lte=0).delete()
+
+
+def _counts(titles: Iterable[Iterable[str]]) -> list[tuple[str, int]]:
+    """In how many of the titles each word stands; in one order always, so that two do not lock
+    each other out."""
+    return sorted(Counter(chain.from_iterable(map(_worth_knowing, titles))).items())
 
 
 def meant_by(words: Iterable[str]) -> dict[str, list[Meant]]:
@@ -57,7 +66,9 @@ def meant_by(words: Iterable[str]) -> dict[str, list[Meant]]:
     numbers = {number for slips in asked.values() for number in slips}
     if not numbers:
         return {}
-    met = Slip.objects.filter(number__in=numbers).values_list("number", "word", "word__titles")
+    met = Slip.objects.filter(number__in=numbers).values_list(
+        "number", "word__word", "word__titles"
+    )
     by_number: dict[int, dict[str, int]] = {}
     for number, known, titles in met[:_MOST_MET]:
         by_number.setdefault(number, {})[known] = titles
@@ -95,6 +106,10 @@ def _reach(word: str, known: str) -> int:
     return 2 if min(len(word), len(known)) >= _LONG else 1
 
 
+def _worth_knowing(title: Iterable[str]) -> set[str]:
+    return set(filter(_is_worth_knowing, title))
+
+
 def _is_worth_knowing(word: str) -> bool:
     return len(word) >= _LEAST and word.isalpha() and word not in STOP_WORDS
 
@@ -104,4 +119,6 @@ def _slips_of(word: str) -> set[int]:
     left = {first}
     for dropped in range(1, (2 if len(word) >= _LONG else 1) + 1):
         left |= {"".join(rest) for rest in combinations(first, len(first) - dropped)}
-    return {int.from_bytes(blake2b(rest.encode(), digest_size=8).digest(), signed=True) for rest in left}
+    return {
+        int.from_bytes(blake2b(rest.encode(), digest_size=8).digest(), signed=True) for rest in left
+    }

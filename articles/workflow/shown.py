@@ -4,15 +4,18 @@ Called within the transaction that changes it, so what is done here is done with
 all; what must wait for the commit says so (`transaction.on_commit`, or a task).
 """
 
+from articles import search
 from articles.models import Edition
 
 
 def went_live(edition: Edition, *, instead_of: Edition | None) -> None:
     """It is on the site from now on: new, in the place of an older text, or put back."""
+    search.follow(edition, instead_of=instead_of)
 
 
 def went_down(edition: Edition) -> None:
     """It was withdrawn: its address answers 410 from now on."""
+    search.lose(edition)
 
 
 def was_placed(edition: Edition) -> None:
