@@ -60,6 +60,13 @@ def _counts(titles: Iterable[Iterable[str]]) -> list[tuple[str, int]]:
     return sorted(Counter(chain.from_iterable(map(_worth_knowing, titles))).items())
 
 
+def known_among(words: Iterable[str]) -> set[str]:
+    """Those that stand in live titles, and those too short to tell."""
+    asked = _worth_knowing(words)
+    known = TitleWord.objects.filter(word__in=asked).values_list("word", flat=True)
+    return (set(words) - asked) | set(known)
+
+
 def meant_by(words: Iterable[str]) -> dict[str, list[Meant]]:
     """By word the known ones at most two slips away, the likeliest first; two queries for all."""
     asked = {word: _slips_of(word) for word in words if _is_worth_knowing(word)}
