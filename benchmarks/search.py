@@ -56,7 +56,9 @@ def measure() -> bool:
     articles = _articles()
     begun = time.perf_counter()
     keys = _lay_down(articles)
-    print(f"{connection.vendor}: {len(articles):,} articles indexed in {time.perf_counter() - begun:.0f} s")
+    print(
+        f"{connection.vendor}: {len(articles):,} articles indexed in {time.perf_counter() - begun:.0f} s"
+    )
     asked = _questions()
     ranks: defaultdict[str, list[int]] = defaultdict(list)
     took: defaultdict[str, list[float]] = defaultdict(list)

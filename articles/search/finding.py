@@ -33,9 +33,20 @@ class Within:
 class Found:
     editions: tuple[int, ...] = ()  # in their order
     whole: int = 0  # so many of them, the first ones, hold all that was asked for
+    total: int = 0  # of which `whole` are on this page
     is_capped: bool = False  # there are more than were looked at
-    meant: str = ""  # what holds the words that were found instead of those typed
+    meant: str = ""  # what was probably meant, to be asked instead
     terms: tuple[Term, ...] = ()  # as they were looked for
+
+    def part(self, begin: int, end: int) -> "Found":
+        """A page of it."""
+        whole = max(0, min(self.whole, end) - begin)
+        return replace(self, editions=self.editions[begin:end], whole=whole, total=self.whole)
+
+    @property
+    def is_instead(self) -> bool:
+        """Nothing holds what was typed; this is what was meant."""
+        return any(term.meant for term in self.terms)
 
 
 def find(question: Question, within: Within) -> Found:
@@ -57,16 +68,24 @@ def find(question: Question, within: Within) -> Found:
     if len(whole) < ENOUGH:
         some = _holding_some(question, within, terms)
         editions |= dict.fromkeys(text.edition for text in some)
-    return Found(tuple(editions), len(whole), is_capped, meant, terms)
+    return Found(
+        tuple(editions),
+        whole=len(whole),
+        total=len(whole),
+        is_capped=is_capped,
+        meant=meant,
+        terms=terms,
+    )
 
 
-def newest(question: Question, within: Within, most: int) -> list[tuple[int, int]]:
-    """Numbers and editions of what holds all that was asked for, the newest first."""
+def newest(question: Question, within: Within, most: int) -> tuple[Found, list[int]]:
+    """What holds all that was asked for, the newest first, with their numbers to go on from."""
     if not question:
-        return []
+        return Found(), []
     terms = terms_of(question)
     rows = _ask(question, within, _all_of(question, terms), most)
-    return [(row[0], row[1]) for row in rows]
+    found = Found(tuple(row[1] for row in rows), len(rows), len(rows), terms=terms)
+    return found, [row[0] for row in rows]
 
 
 def terms_of(question: Question) -> tuple[Term, ...]:
@@ -76,28 +95,28 @@ def terms_of(question: Question) -> tuple[Term, ...]:
 
 
 def _holding_all(question: Question, within: Within, terms: Sequence[Term]) -> list[Text]:
-    in_titles = both(*(term.sought("^") for term in terms))
+    in_titles = both(*(term.in_titles() for term in terms))
     rows = _ask(question, within, both(in_titles, *map(_phrase, question.phrases)), LOOKED_AT)
     rows += _ask(question, within, _all_of(question, terms), LOOKED_AT)
     return _ranked(rows, terms, question)
 
 
 def _all_of(question: Question, terms: Sequence[Term]) -> Expression:
-    asked = [term.sought() for term in terms if term.word in question.words]
+    asked = [term.anywhere() for term in terms if term.word in question.words]
     return both(*asked, *map(_phrase, question.phrases))
 
 
 def _holding_some(question: Question, within: Within, terms: Sequence[Term]) -> list[Text]:
     """What holds all words but one, or, where nothing does, any of them."""
     if len(terms) > 2:
-        but_one = combinations([term.sought() for term in terms], len(terms) - 1)
+        but_one = combinations([term.anywhere() for term in terms], len(terms) - 1)
         rows = _ask(question, within, either(*starmap(both, but_one)), LOOKED_AT)
         if rows:
             return _ranked(rows, terms, question)
-    in_titles = either(*(term.sought("^") for term in terms))
+    in_titles = either(*(term.in_titles() for term in terms))
     rows = _ask(question, within, in_titles, LOOKED_AT)
     if len(rows) < ENOUGH:
-        rows += _ask(question, within, either(*(term.sought() for term in terms)), LOOKED_AT)
+        rows += _ask(question, within, either(*(term.anywhere() for term in terms)), LOOKED_AT)
     return _ranked(rows, terms, question)
 
 

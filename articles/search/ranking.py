@@ -36,10 +36,15 @@ class Term:
                 found[root] = max(weight, found.get(root, 0))
         return found
 
-    def sought(self, sign: str = "") -> Expression:
-        """As an expression: with the sign `^` in titles alone."""
-        words = [Word(sign + root) for root in self.roots]
-        return either(*words, *([Word(f"={self.word}", is_start=True)] if self.is_start else []))
+    def in_titles(self) -> Expression:
+        return either(*(Word(f"^{root}") for root in self.roots), *self._started())
+
+    def anywhere(self) -> Expression:
+        """In the text, or in the writer's name."""
+        return either(*map(Word, self.roots), Word(f"@{self.word}"), *self._started())
+
+    def _started(self) -> list[Word]:
+        return [Word(f"={self.word}", is_start=True)] if self.is_start else []
 
     def word_in(self, text: "Text") -> str:
         """Which of the words that would do stands in a text: as typed, or the likeliest other."""
@@ -59,14 +64,16 @@ class Text:
     edition: int
     title: tuple[str, ...]
     body: tuple[str, ...]
-    further: frozenset[str]  # roots of the title, behind `^`, and those that are not the likeliest
+    further: frozenset[
+        str
+    ]  # roots of the title, behind `^`, those that are not the likeliest, and the writer behind `@`
 
     @classmethod
     def of(cls, row: Row) -> "Text":
         number, edition, body, marks = row
         words = marks.split()
         title = tuple(word[1:] for word in words if word[0] == "=")
-        further = frozenset(word for word in words if word[0] not in "=~@#")
+        further = frozenset(word for word in words if word[0] not in "=~#")
         return cls(number, edition, title, tuple(body.split()), further)
 
 
@@ -125,7 +132,7 @@ def _weight_of(word: str, term: Term) -> float:
 
 def _in_body(text: Text, term: Term, counts: Counter[str], length: float) -> float:
     times = sum(counts[root] * weight for root, weight in term.roots.items())
-    if not times and any(root in text.further for root in term.roots):
+    if not times and not text.further.isdisjoint({f"@{term.word}", *term.roots}):
         times = _OTHER_ROOT
     return times / (times + _SATED * length)
 
