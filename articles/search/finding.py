@@ -65,7 +65,7 @@ def find(question: Question, within: Within) -> Found:
         meant = _meant(question, other, found[0]) if found else ""
         whole, terms = (whole, terms) if whole else (found, other)
     editions = dict.fromkeys(text.edition for text in whole)
-    if len(whole) < ENOUGH:
+    if len(whole) < ENOUGH and len(terms) > 1:
         some = _holding_some(question, within, terms)
         editions |= dict.fromkeys(text.edition for text in some)
     return Found(
