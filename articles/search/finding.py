@@ -68,6 +68,8 @@ def find(question: Question, within: Within) -> Found:
     if len(whole) < ENOUGH and len(terms) > 1:
         some = _holding_some(question, within, terms)
         editions |= dict.fromkeys(text.edition for text in some)
+        if some and not whole and not meant:
+            meant = _meant(question, terms, some[0])
     return Found(
         tuple(editions),
         whole=len(whole),

@@ -23,10 +23,10 @@ class Suggestions:
 
 
 def suggestions_for(typed: str) -> Suggestions:
-    words = Question.read(typed).said[-6:]
-    if not words or len(words[-1]) < _LEAST:
+    words = _words(typed)
+    if not words:
         return Suggestions()
-    of_titles = _newest(words, "=", lambda word: either(Word(f"={word}"), _of_roots(word)))
+    of_titles = _with_titles(words)
     of_topics, of_writers = _newest(words, "#"), _newest(words, "@")
     asked = {row[1] for row in (*of_titles[:TITLES], *of_topics, *of_writers)}
     live = Edition.objects.live().filter(pk__in=asked).select_related("channel", "author__profile")
@@ -59,6 +59,25 @@ _SHOWN = (
     "author__is_active",
     "author__profile__name",
 )
+
+
+def titles_like(typed: str, most: int) -> list[Edition]:
+    """Live pieces whose titles have the words, the last of them begun; the newest first."""
+    rows = _with_titles(words) if (words := _words(typed)) else []
+    live = Edition.objects.live().select_related("channel")
+    known = live.only("article_id", "title", "channel__name").in_bulk(
+        [row[1] for row in rows[:most]]
+    )
+    return _of(rows, known)
+
+
+def _words(typed: str) -> tuple[str, ...]:
+    words = Question.read(typed).said[-6:]
+    return words if words and len(words[-1]) >= _LEAST else ()
+
+
+def _with_titles(words: tuple[str, ...]) -> list[Row]:
+    return _newest(words, "=", lambda word: either(Word(f"={word}"), _of_roots(word)))
 
 
 def _newest(

@@ -115,6 +115,15 @@ def test_what_was_meant_is_told_also_where_the_slip_stands_somewhere():
     assert meant.pk in found.editions
 
 
+def test_what_was_meant_is_told_also_where_only_some_of_it_is_found():
+    edition = piece("Gempa di Lombok")
+
+    found = find(Question.read("gmepa sumbawa"), Within())
+
+    assert (found.editions, found.whole) == ((edition.pk,), 0)
+    assert found.meant == "gempa sumbawa"
+
+
 def test_known_words_are_not_taken_for_slips():
     piece("Gelap malam")
     piece("Gempa malam")
