@@ -17,6 +17,7 @@ from articles.search.vocabulary import known_among, meant_by
 from articles.search.words import STOP_WORDS
 
 LOOKED_AT = 200  # entries of each kind
+READ = 1_000  # entries that hold the words of a phrase, in which it is looked for
 FEW, ENOUGH = 3, 10  # below, what was meant otherwise is looked for; and what holds most words
 
 
@@ -27,6 +28,10 @@ class Within:
     facts: tuple[str, ...] = ()
     since: int = 0
     below: int = LAST
+
+    @property
+    def words(self) -> list[str]:
+        return [f"~{fact}" for fact in self.facts]
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,7 @@ def newest(question: Question, within: Within, most: int) -> tuple[Found, list[i
     if not question:
         return Found(), []
     terms = terms_of(question)
+    within = _where_phrases_are_read(question, within, terms)
     rows = _ask(question, within, _all_of(question, terms), most)
     found = Found(tuple(row[1] for row in rows), len(rows), len(rows), terms=terms)
     return found, [row[0] for row in rows]
@@ -97,10 +103,21 @@ def terms_of(question: Question) -> tuple[Term, ...]:
 
 
 def _holding_all(question: Question, within: Within, terms: Sequence[Term]) -> list[Text]:
+    within = _where_phrases_are_read(question, within, terms)
     in_titles = both(*(term.in_titles() for term in terms))
     rows = _ask(question, within, both(in_titles, *map(_phrase, question.phrases)), LOOKED_AT)
     rows += _ask(question, within, _all_of(question, terms), LOOKED_AT)
     return _ranked(rows, terms, question)
+
+
+def _where_phrases_are_read(question: Question, within: Within, terms: Sequence[Term]) -> Within:
+    """Whether words stand next to each other is asked of the newest texts that hold them alone:
+    of words said everywhere it would be asked of everything."""
+    if not question.phrases:
+        return within
+    holding = both(*map(Term.anywhere, terms), *map(Word, within.words))
+    reach = engine().reach(holding, READ, below=within.below, since=within.since)
+    return replace(within, since=reach)
 
 
 def _all_of(question: Question, terms: Sequence[Term]) -> Expression:
@@ -123,7 +140,7 @@ def _holding_some(question: Question, within: Within, terms: Sequence[Term]) -> 
 
 
 def _ask(question: Question, within: Within, sought: Expression, most: int) -> list[Row]:
-    wanted = both(sought, *(Word(f"~{fact}") for fact in within.facts))
+    wanted = both(sought, *map(Word, within.words))
     unwanted = tuple(map(_phrase, question.unwanted))
     asked = Without(wanted, either(*unwanted)) if unwanted else wanted
     return engine().newest(asked, most, below=within.below, since=within.since)
