@@ -13,7 +13,7 @@ import statistics
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from io import StringIO
 from itertools import accumulate
@@ -32,8 +32,7 @@ from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from accounts.models import User  # noqa: E402
-from articles.models import Article, Channel, Edition, Entry  # noqa: E402
+from articles.models import Entry  # noqa: E402
 from articles.search import Question, Within, find, newest, suggestions_for  # noqa: E402
 from articles.search.engines import vector_of  # noqa: E402
 from articles.search.entries import facts_of, number_at  # noqa: E402
