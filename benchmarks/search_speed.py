@@ -61,6 +61,8 @@ QUESTIONS = {
     "a phrase of frequent words": '"00001kata 00002kata"',
     "words less a word": "00080kata -00001kata",
     "a slip": "00080kaat 00300kata",
+    "ten words, one nowhere": " ".join(f"{n:05}kata" for n in range(40, 490, 50)) + " xxxxxkata",
+    "ten slips": " ".join(f"{n:05}kaat" for n in range(40, 540, 50)),
     "a word that is nowhere": "xxxxxkata 00300kata",
 }
 
@@ -89,6 +91,7 @@ def _ask() -> dict[str, float]:
     took["the newest"] = _quickest(lambda: newest(common, Within(), 20))
     year = number_at(timezone.now() - timedelta(days=4 * 365))
     took["the newest, four years back"] = _quickest(lambda: newest(common, Within(below=year), 20))
+    took["suggestions, two letters"] = _quickest(lambda: suggestions_for("00"))
     took["suggestions"] = _quickest(lambda: suggestions_for("00080kata 0030"))
     return took
 

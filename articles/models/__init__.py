@@ -3,7 +3,7 @@
 from articles.models.article import Article
 from articles.models.beat import Beat, beat_of
 from articles.models.edition import Edition, Showing, Tagging
-from articles.models.entry import Entry, Slip, TitleWord
+from articles.models.entry import Entry, MarkedWord, Slip
 from articles.models.event import Event
 from articles.models.headline import Headline
 from articles.models.house_rules import HouseRules
@@ -39,6 +39,7 @@ __all__ = [
     "Kind",
     "Licence",
     "Likeness",
+    "MarkedWord",
     "MessageTemplate",
     "Note",
     "OwnWord",
@@ -53,7 +54,6 @@ __all__ = [
     "Sight",
     "Slip",
     "Tagging",
-    "TitleWord",
     "Topic",
     "Turn",
     "Version",

@@ -137,15 +137,15 @@ class _PostgreSQL:
         until = timezone.now() if below == LAST else datetime.fromtimestamp(below / 1024_000, UTC)
         near, far = (tsquery(both(sought, window)) for window in _windows(until))
         bounds = since, below
-        asked = [near, *bounds, most, far, *bounds, *[most] * 4]
-        return [*asked, tsquery(sought), *bounds, *[most] * 3]
+        asked = (near, *bounds, most, far, *bounds, most, most, most, most)
+        return [*asked, tsquery(sought), *bounds, most, most, most]
 
 
 def fts5(sought: Expression) -> str:
     """As FTS5 wants it. Phrases stand in the text, not among the marks."""
     match sought:
-        case Word(word, is_start):
-            return f'"{word}" *' if is_start else f'"{word}"'
+        case Word(word):
+            return f'"{word}"'
         case Phrase(words):
             return f'{{title body}} : "{" ".join(words)}"'
         case All(parts):
@@ -159,8 +159,8 @@ def fts5(sought: Expression) -> str:
 def tsquery(sought: Expression) -> str:
     """As PostgreSQL wants it."""
     match sought:
-        case Word(word, is_start):
-            return f"'{word}':*" if is_start else f"'{word}'"
+        case Word(word):
+            return f"'{word}'"
         case Phrase(words):
             return f"({' <-> '.join(f"'{word}'" for word in words)})"
         case All(parts):

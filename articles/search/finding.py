@@ -13,7 +13,7 @@ from articles.search.expression import Expression, Phrase, Without, Word, both, 
 from articles.search.question import Question
 from articles.search.ranking import Term, Text, ranked
 from articles.search.roots import roots_of
-from articles.search.vocabulary import known_among, meant_by
+from articles.search.vocabulary import begun_by, known_among, meant_by
 from articles.search.words import STOP_WORDS
 
 LOOKED_AT = 200  # entries of each kind
@@ -60,10 +60,9 @@ def find(question: Question, within: Within) -> Found:
         return Found()
     terms = terms_of(question)
     whole = _holding_all(question, within, terms)
-    if not whole and question.typing:
-        started = tuple(replace(term, is_start=term.word == question.typing) for term in terms)
-        whole = _holding_all(question, within, started)
-        terms = started if whole else terms
+    if not whole and (begun := _with_begun(question, terms)):
+        whole = _holding_all(question, within, begun)
+        terms = begun if whole else terms
     is_capped, meant = len(whole) >= LOOKED_AT, ""
     if len(whole) < FEW and (other := _with_slips(terms, only_unknown=bool(whole))):
         found = _holding_all(question, within, other)
@@ -154,6 +153,13 @@ def _ranked(rows: list[Row], terms: Sequence[Term], question: Question) -> list[
 def _phrase(words: tuple[str, ...]) -> Expression:
     roots = tuple(roots_of(word)[0] for word in words)
     return Phrase(roots) if len(roots) > 1 else Word(roots[0])
+
+
+def _with_begun(question: Question, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The same with the words that the last one may become; nothing where there are none."""
+    words = tuple(begun_by(question.typing)) if question.typing else ()
+    begun = (replace(term, begun=words) if term.word == question.typing else term for term in terms)
+    return tuple(begun) if words else ()
 
 
 def _with_slips(terms: Sequence[Term], *, only_unknown: bool) -> tuple[Term, ...]:

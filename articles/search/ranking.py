@@ -11,7 +11,7 @@ from articles.search.expression import Expression, Word, either
 from articles.search.roots import roots_of
 
 _OTHER_ROOT = 0.7  # what a word weighs that shares a root, but not the likeliest
-_STARTED = 0.8  # one that begins as asked
+_BEGUN = 0.8  # one that begins as asked
 _SLIPPED = (1.0, 0.75, 0.5)  # one that is so many slips away
 _USUAL = 300  # words of a text
 _SATED, _LENGTH = 1.2, 0.6  # how soon saying a word again adds nothing; how much length counts
@@ -24,7 +24,7 @@ class Term:
 
     word: str
     meant: tuple[tuple[str, int], ...] = ()  # other words, with the slips between
-    is_start: bool = False
+    begun: tuple[str, ...] = ()  # words of titles that begin so
 
     @cached_property
     def roots(self) -> dict[str, float]:
@@ -37,14 +37,14 @@ class Term:
         return found
 
     def in_titles(self) -> Expression:
-        return either(*(Word(f"^{root}") for root in self.roots), *self._started())
+        return either(*(Word(f"^{root}") for root in self.roots), *self._begun())
 
     def anywhere(self) -> Expression:
         """In the text, or in the writer's name."""
-        return either(*map(Word, self.roots), Word(f"@{self.word}"), *self._started())
+        return either(*map(Word, self.roots), Word(f"@{self.word}"), *self._begun())
 
-    def _started(self) -> list[Word]:
-        return [Word(f"={self.word}", is_start=True)] if self.is_start else []
+    def _begun(self) -> list[Word]:
+        return [Word(f"={word}") for word in self.begun]
 
     def word_in(self, text: "Text") -> str:
         """Which of the words that would do stands in a text: as typed, or the likeliest other."""
@@ -123,8 +123,8 @@ def _in_title(text: Text, term: Term) -> float:
 
 
 def _weight_of(word: str, term: Term) -> float:
-    if term.is_start and word.startswith(term.word):
-        return _STARTED
+    if word in term.begun:
+        return _BEGUN
     return max((term.roots.get(root, 0) for root in roots_of(word)), default=0)
 
 

@@ -8,6 +8,7 @@ from articles.search.engines import Row, engine
 from articles.search.expression import Expression, Word, both, either
 from articles.search.question import Question
 from articles.search.roots import roots_of
+from articles.search.vocabulary import begun_by
 from articles.search.words import words_of
 
 TITLES, OTHERS = 6, 3
@@ -83,9 +84,11 @@ def _with_titles(words: tuple[str, ...]) -> list[Row]:
 def _newest(
     words: tuple[str, ...], sign: str, whole: Callable[[str], Expression] | None = None
 ) -> list[Row]:
+    begun = [Word(sign + word) for word in begun_by(words[-1], sign)]
+    if not begun:
+        return []
     whole = whole or (lambda word: Word(sign + word))
-    last = Word(sign + words[-1], is_start=True)
-    return engine().newest(both(*map(whole, words[:-1]), last), _LOOKED_AT)
+    return engine().newest(both(*map(whole, words[:-1]), either(*begun)), _LOOKED_AT)
 
 
 def _of_roots(word: str) -> Expression:

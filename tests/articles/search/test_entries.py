@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from articles.models import Entry, TitleWord
+from articles.models import Entry, MarkedWord
 from articles.search import Question, Within, find
 from articles.search.engines import engine
 from articles.search.expression import Phrase, Word
@@ -61,7 +61,7 @@ def test_a_correction_takes_the_place_of_the_text_before():
     assert found("palu") == found("roboh") == ["Gempa di Palu"]
     assert found("lombok") == []
     assert Entry.objects.count() == 1
-    assert not TitleWord.objects.filter(word="lombok").exists()
+    assert not MarkedWord.objects.filter(word="=lombok").exists()
 
 
 def test_a_withdrawn_piece_is_lost_and_a_restored_one_found_again():
@@ -69,7 +69,7 @@ def test_a_withdrawn_piece_is_lost_and_a_restored_one_found_again():
 
     moved(article, ("withdraw", citra_who_edits_too()))
     assert found("gempa") == found("gemap") == []
-    assert not TitleWord.objects.exists()
+    assert not MarkedWord.objects.exists()
 
     moved(article, ("restore", citra_who_edits_too()))
     assert found("gempa") == ["Gempa di Lombok"]
@@ -101,7 +101,7 @@ def test_what_is_rolled_back_was_never_found():
 
     assert found("gempa") == ["Gempa di Lombok"]
     assert found("palu") == []
-    assert not TitleWord.objects.filter(word="palu").exists()
+    assert not MarkedWord.objects.filter(word="=palu").exists()
 
 
 def test_what_was_published_in_one_moment_is_kept_apart():
@@ -161,7 +161,7 @@ def test_the_index_can_be_completed_laid_anew_and_cleared_of_what_is_stray(capsy
     a_live_edition(ani, title="Gempa di Lombok")
     gone = a_live_edition(ani, title="Banjir di Demak")
     Entry.objects.all().delete()
-    TitleWord.objects.all().delete()
+    MarkedWord.objects.all().delete()
     assert found("gempa") == []
 
     call_command("index_texts")
@@ -174,7 +174,10 @@ def test_the_index_can_be_completed_laid_anew_and_cleared_of_what_is_stray(capsy
     assert "1 live pieces were made findable" in capsys.readouterr().out
     assert found("gempa") == ["Gempa di Lombok"]
     assert found("banjir") == []
-    assert dict(TitleWord.objects.values_list("word", "titles")) == {"gempa": 1, "lombok": 1}
+    assert dict(MarkedWord.objects.filter(word__startswith="=").values_list("word", "entries")) == {
+        "=gempa": 1,
+        "=lombok": 1,
+    }
 
 
 def test_a_deleted_edition_leaves_nothing_in_the_index():
