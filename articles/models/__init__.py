@@ -3,6 +3,7 @@
 from articles.models.article import Article
 from articles.models.beat import Beat, beat_of
 from articles.models.edition import Edition, Showing, Tagging
+from articles.models.entry import Entry, MarkedWord, Slip
 from articles.models.event import Event
 from articles.models.headline import Headline
 from articles.models.house_rules import HouseRules
@@ -30,6 +31,7 @@ __all__ = [
     "Channel",
     "DayTally",
     "Edition",
+    "Entry",
     "Event",
     "Headline",
     "HourlyReadership",
@@ -39,6 +41,7 @@ __all__ = [
     "Kind",
     "Licence",
     "Likeness",
+    "MarkedWord",
     "MessageTemplate",
     "MostRead",
     "Note",
@@ -53,6 +56,7 @@ __all__ = [
     "Shingle",
     "Showing",
     "Sight",
+    "Slip",
     "Tagging",
     "Topic",
     "Turn",

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from articles.reading import feeds, lists, sitemaps
+from articles.reading import feeds, finding, lists, sitemaps
 from articles.reading.article import article
 from articles.reading.front import front
 
@@ -10,6 +10,9 @@ urlpatterns = [
     path("terkini/", lists.newest, name="newest"),
     path("topik/<slug:slug>/", lists.topic, name="topic"),
     path("penulis/<slug:handle>/", lists.writer, name="writer"),
+    path("cari/", finding.search, name="search"),
+    path("cari/saran/", finding.suggest, name="suggest"),
+    path("opensearch.xml", finding.opensearch, name="opensearch"),
     path("feed/<str:form>", feeds.everything, name="feed"),
     path("feed/kanal/<slug:slug>/<str:form>", feeds.channel, name="feed-of-channel"),
     path("feed/topik/<slug:slug>/<str:form>", feeds.topic, name="feed-of-topic"),
