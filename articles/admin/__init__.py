@@ -5,12 +5,23 @@ Articles move through the desks alone. Each change goes into the audit log: an a
 belongs to the desk is an AuditedAdmin.
 """
 
+from typing import Any
+
 from django.contrib import admin
 
 from accounts.admin_audit import AuditedAdmin
 from accounts.roles import holders_of
 from articles.admin.house_rules import HouseRulesAdmin
-from articles.models import Beat, Channel, HouseRules, HouseWord, MessageTemplate, Reason, Topic
+from articles.models import (
+    Beat,
+    Channel,
+    FormerSlug,
+    HouseRules,
+    HouseWord,
+    MessageTemplate,
+    Reason,
+    Topic,
+)
 
 
 @admin.register(Channel)
@@ -18,6 +29,12 @@ class ChannelAdmin(AuditedAdmin):
     list_display = ["name", "slug", "position"]
     list_editable = ["position"]
     prepopulated_fields = {"slug": ["name"]}
+
+    def save_model(self, request: Any, obj: Channel, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        before = request.audited_before.get("slug", obj.slug)
+        if before != obj.slug:
+            FormerSlug.objects.remember(before, obj)
 
 
 @admin.register(Topic)

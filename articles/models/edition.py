@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import User
+from articles.models.ai_use import AiUse
 from articles.models.article import Article
 from articles.models.licence import Licence
 from articles.models.picture import Picture
@@ -33,6 +34,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def headlines(self) -> Self:
         """What stands at the top of the front, slot by slot."""
         return self.filter(headline__isnull=False).order_by("headline__slot")
+
+    def debuts(self) -> Self:
+        """The first and second pieces of their writers."""
+        return self.filter(debut__isnull=False)
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
@@ -84,6 +89,11 @@ class Edition(models.Model):
     words = models.PositiveIntegerField()
     topics = models.JSONField(default=list)  # [{slug, name}, …], as printed
     sources = models.JSONField(default=list)  # [{title, url, accessed}, …]
+    ai_use = models.CharField(max_length=10, choices=AiUse, blank=True)
+    # Who approved it, as they were called then; *Jejak artikel* prints it.
+    editor_name = models.CharField(max_length=60, blank=True)
+    # 1 or 2 where it is the first or second piece of its writer; told by going live.
+    debut = models.PositiveSmallIntegerField(null=True)
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
@@ -126,6 +136,11 @@ class Edition(models.Model):
                 fields=["-published_at", "-id"],
                 condition=Q(is_live=True, is_pick=True),
                 name="edition_picked",
+            ),
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(is_live=True, debut__isnull=False),
+                name="edition_debuts",
             ),
             models.Index(fields=["code", "-number"], name="edition_code"),
         ]
