@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import SignedInRequest, json_door
 from articles.baca_juga import matching_titles
-from articles.models import Article, Kind
+from articles.models import AiUse, Article, Kind
 from articles.pictures.forms import licence_choices
 from articles.versions import keep_while_working
 from articles.workflow import open_moves
@@ -47,6 +47,7 @@ def editor(request: SignedInRequest, pk: int) -> HttpResponse:
         "findings": findings,
         "editor": data,
         "licences": licence_choices(),
+        "ai_uses": AiUse.choices,
         "script": settings.EDITOR_SCRIPT,
         "waiting": waiting_of(article),
         "active": "writing",
