@@ -19,3 +19,7 @@ BLIND_FIRST_LOOK = env.bool("BLIND_FIRST_LOOK", default=True)
 TRASH_DAYS = env.int("TRASH_DAYS", default=30)  # how long a discarded draft can be fetched back
 SHARED_DRAFT_DAYS = env.int("SHARED_DRAFT_DAYS", default=7)  # how long a secret link opens
 EDITIONS_A_PAGE = 20
+NEWCOMERS_ON_FRONT = env.int("NEWCOMERS_ON_FRONT", default=4)  # first and second pieces
+EDITORS_ARE_NAMED = env.bool("EDITORS_ARE_NAMED", default=True)  # in Jejak artikel
+# In Jejak artikel a change is told from so many words on; of a name, a figure, a denial, always.
+TOLD_FROM_WORDS = env.int("TOLD_FROM_WORDS", default=3)

@@ -1,48 +1,82 @@
-from itertools import groupby
+from collections.abc import Iterable
+from typing import Any
 
+from django.conf import settings
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 
 from articles.models import Channel, Edition
 from articles.reading.lists import canonical, newest_editions
 from articles.reading.pages import page, public_page
 
-FRONT_LOOKS_AT = 150  # newest editions from which the front is laid out, in one query
-LATEST = FRESH = 8
+LATEST = 8
 PICKS = 4
 IN_SECTION = 4
+
+Section = tuple[Any, list[Edition]]
 
 
 @public_page
 def front(request: HttpRequest) -> HttpResponse:
-    """Headlines, *Pilihan Redaksi*, *Berita Terkini*, fresh pieces, and each channel's newest.
+    """Headlines, *Pilihan Redaksi*, *Berita Terkini*, new writers, and each channel's newest.
 
     The editors' headlines come first; where there are none, the newest piece with a cover.
+    What stands in one place stands in no other, but for a channel that would be left empty.
     """
-    newest = list(newest_editions()[:FRONT_LOOKS_AT])
+    newest = list(newest_editions()[: LATEST + 5 + PICKS])
     headlines = list(Edition.objects.live().headlines().for_cards())
     headlines = headlines or [edition for edition in newest if edition.cover][:1]
-    picks = list(newest_editions().picked()[: PICKS + len(headlines)])
-    picks = [edition for edition in picks if edition not in headlines][:PICKS]
-    others = [edition for edition in newest if edition not in headlines + picks]
-    latest, others = others[:LATEST], others[LATEST:]
-    fresh = [edition for edition in others if edition.cover][:FRESH]
-    rest = [edition for edition in others if edition not in fresh]
+    picks = _others(newest_editions().picked()[: PICKS + len(headlines)], headlines)[:PICKS]
+    newcomers = _of_newcomers(headlines + picks)
+    latest = _others(newest, headlines + picks + newcomers)[:LATEST]
+    channels = _channels_beside(headlines + picks + newcomers + latest)
     words = {
         "headlines": headlines,
         "picks": picks,
         "latest": latest,
-        "fresh": fresh,
-        "sections": _by_channel(rest),
+        "newcomers": newcomers,
+        "channels": channels,
+        "sections": _sections(channels),
         "canonical": canonical(request),
     }
     return page("articles/reading/front.html", words)
 
 
-def _by_channel(editions: list[Edition]) -> list[tuple[Channel, list[Edition]]]:
-    """Channels in their order, each with its newest few."""
+def _of_newcomers(shown: list[Edition]) -> list[Edition]:
+    """The fixed share of first and second pieces, the newest of each writer."""
+    share = settings.NEWCOMERS_ON_FRONT
+    newest = newest_editions().debuts()[: 2 * share + len(shown)]
+    of_writers = {edition.author_id: edition for edition in reversed(_others(newest, shown))}
+    return sorted(of_writers.values(), key=lambda edition: edition.published_at)[::-1][:share]
 
-    def place(edition: Edition) -> tuple[int, str]:
-        return edition.channel.position, edition.channel.slug
 
-    grouped = groupby(sorted(editions, key=place), key=lambda edition: edition.channel)
-    return [(channel, list(of_channel)[:IN_SECTION]) for channel, of_channel in grouped]
+def _channels_beside(shown: list[Edition]) -> list[Any]:
+    """All channels in their order, each with the numbers of its newest editions as `newest_ids`.
+
+    Those that do not stand above, and where all do, the newest one. It takes a few steps in the
+    index of each channel, in one query on any database, however many editions there are and
+    however long a channel was quiet.
+    """
+    of_channel = Edition.objects.live().in_channel(OuterRef("pk")).newest_first().values("pk")
+    others = of_channel.exclude(pk__in=[edition.pk for edition in shown])
+    places = {f"newest_{n}": Subquery(others[n : n + 1]) for n in range(IN_SECTION)}
+    channels = Channel.objects.in_order().annotate(**places, newest=Subquery(of_channel[:1]))
+    for channel in channels:
+        ids = [pk for place in places if (pk := getattr(channel, place))]
+        channel.newest_ids = ids or [channel.newest]
+    return list(channels)
+
+
+def _sections(channels: list[Any]) -> list[Section]:
+    wanted = [pk for channel in channels for pk in channel.newest_ids if pk]
+    # Asked for as live: a piece may have been withdrawn since.
+    editions = Edition.objects.live().for_cards().in_bulk(wanted)
+    sections = (
+        (channel, [editions[pk] for pk in channel.newest_ids if pk in editions])
+        for channel in channels
+    )
+    return [section for section in sections if section[1]]
+
+
+def _others(editions: Iterable[Edition], shown: list[Edition]) -> list[Edition]:
+    return [edition for edition in editions if edition not in shown]

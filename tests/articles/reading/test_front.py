@@ -87,8 +87,8 @@ def test_its_queries_do_not_grow_with_the_headlines(client, count, django_assert
     for number in range(count * 3):
         _approved(f"Tulisan {number}", slot=number % count + 1, is_pick=True)
 
-    # The newest, headlines, picks, channels.
-    with django_assert_num_queries(4):
+    # The newest, headlines, picks, newcomers, channels with their newest, those as cards.
+    with django_assert_num_queries(6):
         client.get("/")
 
 
