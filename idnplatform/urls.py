@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from accounts.joining.views import admin_sign_in
-from articles.reading.beacon import seen
+from articles.reading.beacon import count
 from idnplatform.foundation.media import media
 from idnplatform.health import health
 
@@ -15,7 +15,7 @@ urlpatterns = [
     path("gambar/", include("articles.pictures.urls")),
     path("redaksi/", include("articles.reviewing.urls")),
     path("langkah/", include("articles.workflow.urls")),
-    path("dilihat/<slug:code>/", seen, name="seen"),
+    path("hitung/", count, name="count"),
     path("media/<path:path>", media, name="media"),
     path("admin/login/", admin_sign_in),
     path("admin/", admin.site.urls),

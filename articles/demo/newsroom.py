@@ -21,7 +21,7 @@ from articles.demo.markup import read_manuscript, to_body
 from articles.demo.moving import Mover, clock_at
 from articles.models import Article, Channel, Edition, Licence, Readership, Turn
 from articles.pictures.intake import keep
-from articles.readership import carry_views
+from articles.readership import carry_totals
 from idnplatform.foundation.images import CleanPicture, clean_picture
 
 HERE = Path(__file__).parent
@@ -55,7 +55,7 @@ def _let_readers_in(today: date) -> None:
             day, views = first + timedelta(days=age), crowd // (age + 1)
             days.append(Readership(article_id=edition.article_id, day=day, views=views))
     Readership.objects.bulk_create(days)
-    carry_views()
+    carry_totals()
 
 
 def _toml(name: str) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def name_editors(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_acts_are_written_down"),
-        ("articles", "0017_a_channel_with_beats_stays"),
+        ("articles", "0021_hours_of_reading"),
     ]
 
     operations = [

@@ -15,7 +15,8 @@ from articles.models.note import Note
 from articles.models.picture import Picture
 from articles.models.place import Place
 from articles.models.presence import Presence
-from articles.models.readership import Readership
+from articles.models.read_on import ReadOn
+from articles.models.readership import HourlyReadership, MostRead, Readership
 from articles.models.reason import Reason
 from articles.models.saved_look import SavedLook
 from articles.models.sight import Sight
@@ -35,6 +36,7 @@ __all__ = [
     "Event",
     "FormerSlug",
     "Headline",
+    "HourlyReadership",
     "HouseRules",
     "HouseWord",
     "JudgedWord",
@@ -42,11 +44,13 @@ __all__ = [
     "Licence",
     "Likeness",
     "MessageTemplate",
+    "MostRead",
     "Note",
     "OwnWord",
     "Picture",
     "Place",
     "Presence",
+    "ReadOn",
     "Readership",
     "Reason",
     "SavedLook",

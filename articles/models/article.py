@@ -82,7 +82,9 @@ class Article(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)  # The last time; kept by a recall.
     publish_at = models.DateTimeField(null=True, blank=True)
     discarded_at = models.DateTimeField(null=True, blank=True)
-    views = models.PositiveIntegerField(default=0, editable=False)  # See articles/readership.py.
+    # See articles/readership/.
+    views = models.PositiveIntegerField(default=0, editable=False)
+    reads = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     # What secret links to the draft must name; empty where there are none.
     sharing_word = models.CharField(max_length=16, blank=True)

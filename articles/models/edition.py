@@ -39,6 +39,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """The first and second pieces of their writers."""
         return self.filter(debut__isnull=False)
 
+    def most_read(self, window: str) -> Self:
+        """Of the last "24h" or "7d" (`MostRead.Window`), in the order of the list."""
+        return self.filter(article__most_read__window=window).order_by("article__most_read__place")
+
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
