@@ -5,12 +5,14 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 
-from articles.models import Channel, Edition
+from articles.models import Channel, Edition, MostRead
+from articles.models.edition import EditionQuerySet
 from articles.reading.lists import canonical, newest_editions
 from articles.reading.pages import page, public_page
 
 LATEST = 8
 PICKS = 4
+POPULAR = 5
 IN_SECTION = 4
 
 Section = tuple[Any, list[Edition]]
@@ -34,12 +36,26 @@ def front(request: HttpRequest) -> HttpResponse:
         "headlines": headlines,
         "picks": picks,
         "latest": latest,
+        "popular": _popular(),
         "newcomers": newcomers,
         "channels": channels,
         "sections": _sections(channels),
         "canonical": canonical(request),
     }
     return page("articles/reading/front.html", words)
+
+
+def _popular() -> list[dict[str, Any]]:
+    """*Terpopuler*, of the windows in which anything was read at all."""
+    lists = (
+        {"key": key, "label": label, "editions": list(_most_read(key)[:POPULAR])}
+        for key, label in MostRead.Window.choices
+    )
+    return [window for window in lists if window["editions"]]
+
+
+def _most_read(window: str) -> EditionQuerySet:
+    return Edition.objects.live().most_read(window).for_cards()
 
 
 def _of_newcomers(shown: list[Edition]) -> list[Edition]:
