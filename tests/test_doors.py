@@ -45,6 +45,7 @@ DOORS = {
     "reading:topic": ("GET", "/topik/ubud/", {"others": 200}),
     "reading:writer": ("GET", "/penulis/ani/", {"others": 200}),
     "reading:article": ("GET", "{edition_address}", {"others": 200}),
+    "reading:trace": ("GET", "{edition_address}jejak/", {"others": 200}),
     "reading:feed": ("GET", "/feed/rss.xml", {"others": 200}),
     "reading:feed-of-channel": ("GET", "/feed/kanal/travel/atom.xml", {"others": 200}),
     "reading:feed-of-topic": ("GET", "/feed/topik/ubud/feed.json", {"others": 200}),

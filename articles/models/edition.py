@@ -62,6 +62,15 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             .fetch_mode(models.FETCH_RAISE)
         )
 
+    def for_trace(self) -> Self:
+        """All that *Jejak artikel* tells, the newest first; with the bodies, to compare them."""
+        return (
+            self.select_related("author__profile", "channel")
+            .defer("html", "text", "channel__guide")
+            .order_by("-number")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
 
 class Edition(models.Model):
     """One approved text of an article, rendered once and ready to serve."""

@@ -3,8 +3,10 @@ from django.urls import path, re_path
 from articles.reading import feeds, lists, sitemaps
 from articles.reading.article import article
 from articles.reading.front import front
+from articles.reading.trace import trace
 
 app_name = "reading"
+ARTICLE = r"^(?P<channel_slug>[-\w]+)/(?P<slug>[-\w]+)-(?P<code>[2-9a-hjkmnp-z]{8})/"
 urlpatterns = [
     path("", front, name="front"),
     path("terkini/", lists.newest, name="newest"),
@@ -20,9 +22,6 @@ urlpatterns = [
     path("robots.txt", sitemaps.robots, name="robots"),
     # Last, as they would take any first word: channels are data.
     path("<slug:slug>/", lists.channel, name="channel"),
-    re_path(
-        r"^(?P<channel_slug>[-\w]+)/(?P<slug>[-\w]+)-(?P<code>[2-9a-hjkmnp-z]{8})/$",
-        article,
-        name="article",
-    ),
+    re_path(rf"{ARTICLE}$", article, name="article"),
+    re_path(rf"{ARTICLE}jejak/$", trace, name="trace"),
 ]
