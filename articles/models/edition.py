@@ -1,3 +1,4 @@
+from datetime import datetime
 from math import ceil
 from typing import Self
 
@@ -45,6 +46,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
+
+    def oldest_first(self) -> Self:
+        return self.order_by("published_at", "pk")
+
+    def published_between(self, start: datetime, end: datetime) -> Self:
+        """From `start` on, before `end`."""
+        return self.filter(published_at__gte=start, published_at__lt=end)
 
     def for_cards(self) -> Self:
         """All that a card prints, in one query; the text stays behind."""

@@ -59,13 +59,13 @@ class Channel(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("reading:channel", args=[self.slug])
+
     def clean(self) -> None:
         super().clean()
         if FormerSlug.objects.filter(slug=self.slug).exclude(channel=self.pk).exists():
             raise ValidationError({"slug": "Alamat ini masih mengantar pembaca ke kanal lain."})
-
-    def get_absolute_url(self) -> str:
-        return reverse("reading:channel", args=[self.slug])
 
 
 class Topic(models.Model):

@@ -42,7 +42,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         .order_by("-published_at", "-edition_id")
         .values_list("published_at", "edition", named=True)
     )
-    rows = _page(request, tagged, key="edition")
+    rows = page_asked(request, tagged, key="edition")
     editions = Edition.objects.live().for_cards().in_bulk([row.edition for row in rows.items])
     words = {
         "heading": word.name,
@@ -63,7 +63,7 @@ def writer(request: HttpRequest, handle: str) -> HttpResponse:
     person = get_object_or_404(
         User.objects.select_related("profile"), handle=handle, is_active=True
     )
-    editions = _page(request, newest_editions().by_writer(person))
+    editions = page_asked(request, newest_editions().by_writer(person))
     if not editions.items and not request.GET.get("sebelum"):
         raise Http404  # Who has not been published is nobody to readers.
     words = {
@@ -78,12 +78,13 @@ def writer(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 def _list(request: HttpRequest, editions: QuerySet[Edition], **words: str) -> HttpResponse:
-    rows = _page(request, editions)
+    rows = page_asked(request, editions)
     shown = {"editions": rows.items, "next": rows.next, "canonical": canonical(request)}
     return page("articles/reading/list.html", words | shown)
 
 
-def _page(request: HttpRequest, rows: QuerySet, key: str = "pk") -> Page:
+def page_asked(request: HttpRequest, rows: QuerySet, key: str = "pk") -> Page:
+    """The page that `?sebelum=` names, the first one without it; 404 for a made-up place."""
     try:
         return page_of(rows, request.GET.get("sebelum", ""), size=settings.EDITIONS_A_PAGE, key=key)
     except BadCursor as error:

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from articles.reading import feeds, lists, sitemaps
+from articles.reading import archive, feeds, lists, sitemaps
 from articles.reading.article import article
 from articles.reading.front import front
 from articles.reading.trace import trace
@@ -10,6 +10,10 @@ ARTICLE = r"^(?P<channel_slug>[-\w]+)/(?P<slug>[-\w]+)-(?P<code>[2-9a-hjkmnp-z]{
 urlpatterns = [
     path("", front, name="front"),
     path("terkini/", lists.newest, name="newest"),
+    path("arsip/", archive.archive, name="archive"),
+    re_path(r"^arsip/([0-9]{4})/$", archive.year, name="archive-year"),
+    re_path(r"^arsip/([0-9]{4})/([0-9]{2})/$", archive.month, name="archive-month"),
+    re_path(r"^arsip/([0-9]{4})/([0-9]{2})/([0-9]{2})/$", archive.day, name="archive-day"),
     path("topik/<slug:slug>/", lists.topic, name="topic"),
     path("penulis/<slug:handle>/", lists.writer, name="writer"),
     path("feed/<str:form>", feeds.everything, name="feed"),

@@ -24,6 +24,10 @@ def addresses():
     return {
         "front": "/",
         "newest": "/terkini/",
+        "archive": "/arsip/",
+        "archive-year": f"/arsip/{timezone.localtime():%Y}/",
+        "archive-month": f"/arsip/{timezone.localtime():%Y/%m}/",
+        "archive-day": f"/arsip/{timezone.localtime():%Y/%m/%d}/",
         "topic": "/topik/ubud/",
         "writer": "/penulis/ani/",
         "channel": "/travel/",
@@ -107,6 +111,10 @@ def test_a_draft_never_shows(client, addresses, name):
 QUERIES = {
     "front": (8, 8),
     "newest": (2, 2),
+    "archive": (4, 4),
+    "archive-year": (4, 4),
+    "archive-month": (4, 4),
+    "archive-day": (4, 4),
     "topic": (4, 4),
     "writer": (3, 3),
     "channel": (3, 3),
