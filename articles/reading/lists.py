@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.models import User
-from articles.models import Channel, Edition, Tagging, Topic
+from articles.models import Edition, Tagging, Topic
 from articles.models.edition import EditionQuerySet
+from articles.reading.former import channel_named, lead_on, writer_named
 from articles.reading.metadata import absolute
 from articles.reading.pages import page, public_page
 from idnplatform.foundation.paging import BadCursor, Page, page_of
@@ -22,7 +22,9 @@ def newest(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def channel(request: HttpRequest, slug: str) -> HttpResponse:
-    shelf = get_object_or_404(Channel, slug=slug)
+    shelf = channel_named(slug)
+    if shelf.slug != slug:
+        return lead_on(request, "reading:channel", [shelf.slug])
     return _list(
         request,
         newest_editions().in_channel(shelf),
@@ -60,9 +62,9 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def writer(request: HttpRequest, handle: str) -> HttpResponse:
-    person = get_object_or_404(
-        User.objects.select_related("profile"), handle=handle, is_active=True
-    )
+    person = writer_named(handle)
+    if person.handle != handle:
+        return lead_on(request, "reading:writer", [person.handle])
     editions = page_asked(request, newest_editions().by_writer(person))
     if not editions.items and not request.GET.get("sebelum"):
         raise Http404  # Who has not been published is nobody to readers.
