@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from articles.keys import NEWEST, faces_of
 from articles.models import Edition
 from articles.models.edition import EditionQuerySet
 from articles.reading.lists import canonical, newest_editions, page_asked
@@ -74,7 +75,8 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, words: dict[str, Any], *, is_empty: bool) -> HttpResponse:
     words |= {"canonical": canonical(request), "is_empty": is_empty, "current": "arsip"}
-    return page("articles/reading/archive.html", words)
+    keys = {NEWEST, *faces_of(words.get("editions", []))}
+    return page("articles/reading/archive.html", words, keys=keys, asked=["sebelum"])
 
 
 def _asked(*numbers: str) -> Span:

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 
+from articles.keys import FRONT, NEWEST, faces_of
 from articles.models import Channel, Edition, MostRead
 from articles.models.edition import EditionQuerySet
 from articles.reading.lists import canonical, newest_editions
@@ -32,17 +33,22 @@ def front(request: HttpRequest) -> HttpResponse:
     newcomers = _of_newcomers(headlines + picks)
     latest = _others(newest, headlines + picks + newcomers)[:LATEST]
     channels = _channels_beside(headlines + picks + newcomers + latest)
+    sections, popular = _sections(channels), _popular()
     words = {
         "headlines": headlines,
         "picks": picks,
         "latest": latest,
-        "popular": _popular(),
+        "popular": popular,
         "newcomers": newcomers,
         "channels": channels,
-        "sections": _sections(channels),
+        "sections": sections,
         "canonical": canonical(request),
     }
-    return page("articles/reading/front.html", words)
+    shown = [*headlines, *picks, *latest, *newcomers]
+    shown += [edition for _, editions in sections for edition in editions]
+    shown += [edition for window in popular for edition in window["editions"]]
+    keys = {FRONT, NEWEST, *faces_of(shown)}
+    return page("articles/reading/front.html", words, keys=keys)
 
 
 def _popular() -> list[dict[str, Any]]:

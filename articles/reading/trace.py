@@ -9,6 +9,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 
+from accounts.faces import face_key
+from articles.keys import article_key
 from articles.models import Edition
 from articles.reading.pages import page, public_page
 from articles.richtext import Document
@@ -62,7 +64,8 @@ def trace(request: HttpRequest, channel_slug: str, slug: str, code: str) -> Http
             "is_whole": past[-1].number == 1 and len(past) <= MOST + 1,
         }
     status = 200 if edition.is_live else 410
-    return page("articles/reading/trace.html", words, status=status)
+    keys = {article_key(code), face_key(edition.author.handle)}
+    return page("articles/reading/trace.html", words, status=status, keys=keys)
 
 
 def revisions_of(editions: list[Edition]) -> list[Revision]:
