@@ -40,7 +40,6 @@ def front(request: HttpRequest) -> HttpResponse:
         "latest": latest,
         "popular": popular,
         "newcomers": newcomers,
-        "channels": channels,
         "sections": sections,
         "canonical": canonical(request),
     }
