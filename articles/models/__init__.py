@@ -4,6 +4,7 @@ from articles.models.ai_use import AiUse
 from articles.models.article import Article
 from articles.models.beat import Beat, beat_of
 from articles.models.edition import Edition, Showing, Tagging
+from articles.models.entry import Entry, Slip, TitleWord
 from articles.models.event import Event
 from articles.models.former_slug import FormerSlug
 from articles.models.headline import Headline
@@ -33,6 +34,7 @@ __all__ = [
     "Channel",
     "DayTally",
     "Edition",
+    "Entry",
     "Event",
     "FormerSlug",
     "Headline",
@@ -57,7 +59,9 @@ __all__ = [
     "Shingle",
     "Showing",
     "Sight",
+    "Slip",
     "Tagging",
+    "TitleWord",
     "Topic",
     "Turn",
     "Version",

@@ -62,6 +62,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             .fetch_mode(models.FETCH_RAISE)
         )
 
+    def for_hits(self) -> Self:
+        """All that an answer of search prints: a card, and lines of the text."""
+        return self.for_cards().defer(None).defer("html", "body", "sources", "channel__guide")
+
     def for_page(self) -> Self:
         """All that an article's own page prints, in one query."""
         return (

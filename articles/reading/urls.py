@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from articles.reading import archive, feeds, lists, sitemaps
+from articles.reading import archive, feeds, finding, lists, sitemaps
 from articles.reading.article import article
 from articles.reading.front import front
 from articles.reading.trace import trace
@@ -16,6 +16,9 @@ urlpatterns = [
     re_path(r"^arsip/([0-9]{4})/([0-9]{2})/([0-9]{2})/$", archive.day, name="archive-day"),
     path("topik/<slug:slug>/", lists.topic, name="topic"),
     path("penulis/<slug:handle>/", lists.writer, name="writer"),
+    path("cari/", finding.search, name="search"),
+    path("cari/saran/", finding.suggest, name="suggest"),
+    path("opensearch.xml", finding.opensearch, name="opensearch"),
     path("feed/<str:form>", feeds.everything, name="feed"),
     path("feed/kanal/<slug:slug>/<str:form>", feeds.channel, name="feed-of-channel"),
     path("feed/topik/<slug:slug>/<str:form>", feeds.topic, name="feed-of-topic"),
