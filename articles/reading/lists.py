@@ -15,6 +15,8 @@ from articles.reading.metadata import absolute
 from articles.reading.pages import page, public_page
 from idnplatform.foundation.paging import BadCursor, Page, page_of
 
+MOST_COUNTED = 1000  # pieces of a writer; counting more would cost more than it tells
+
 
 @public_page
 def newest(request: HttpRequest) -> HttpResponse:
@@ -71,11 +73,15 @@ def writer(request: HttpRequest, handle: str) -> HttpResponse:
     person = writer_named(handle)
     if person.handle != handle:
         return lead_on(request, "reading:writer", [person.handle])
+    theirs = Edition.objects.live().by_writer(person)
     editions = page_asked(request, newest_editions().by_writer(person))
     if not editions.items and not request.GET.get("sebelum"):
         raise Http404  # Who has not been published is nobody to readers.
     words = {
         "writer": person,
+        "count": theirs[: MOST_COUNTED + 1].count(),
+        "most_counted": MOST_COUNTED,
+        "since": theirs.oldest_first().values_list("published_at", flat=True).first(),
         "heading": person.profile.name,
         "editions": editions.items,
         "next": editions.next,

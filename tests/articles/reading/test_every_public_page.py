@@ -116,7 +116,7 @@ QUERIES = {
     "archive-month": (4, 4),
     "archive-day": (4, 4),
     "topic": (4, 4),
-    "writer": (3, 3),
+    "writer": (5, 5),
     "channel": (3, 3),
     "article": (8, 7),
     "trace": (3, 3),
