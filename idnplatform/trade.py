@@ -2,6 +2,8 @@
 
 import environ
 
+from idnplatform.foundation.ads import read_ads
+
 env = environ.Env()
 
 TITLE_LENGTH = env.int("TITLE_LENGTH", default=70)  # characters
@@ -28,3 +30,4 @@ PAGE_CACHE_FILE = env.str("PAGE_CACHE_FILE", default="")  # numbers shared by a 
 SURROGATE_HEADER = env.str("SURROGATE_HEADER", default="")  # Surrogate-Key or Cache-Tag
 PURGE_URL = env.str("PURGE_URL", default="")
 PURGE_HEADERS = env.dict("PURGE_HEADERS", default={})
+ADS = read_ads(env.str("ADS", default=""))  # JSON or a file of it, see foundation/ads.py

@@ -10,6 +10,8 @@ from articles.models import Channel, Edition, MostRead
 from articles.models.edition import EditionQuerySet
 from articles.reading.lists import canonical, newest_editions
 from articles.reading.pages import page, public_page
+from idnplatform.foundation.ads import ads_on, origins_of
+from idnplatform.foundation.policy import with_frames_of
 
 LATEST = 8
 PICKS = 4
@@ -33,7 +35,7 @@ def front(request: HttpRequest) -> HttpResponse:
     newcomers = _of_newcomers(headlines + picks)
     latest = _others(newest, headlines + picks + newcomers)[:LATEST]
     channels = _channels_beside(headlines + picks + newcomers + latest)
-    sections, popular = _sections(channels), _popular()
+    sections, popular, ads = _sections(channels), _popular(), ads_on("front")
     words = {
         "headlines": headlines,
         "picks": picks,
@@ -41,13 +43,14 @@ def front(request: HttpRequest) -> HttpResponse:
         "popular": popular,
         "newcomers": newcomers,
         "sections": sections,
+        "ads": ads,
         "canonical": canonical(request),
     }
     shown = [*headlines, *picks, *latest, *newcomers]
     shown += [edition for _, editions in sections for edition in editions]
     shown += [edition for window in popular for edition in window["editions"]]
     keys = {FRONT, NEWEST, *faces_of(shown)}
-    return page("articles/reading/front.html", words, keys=keys)
+    return with_frames_of(page("articles/reading/front.html", words, keys=keys), origins_of(ads))
 
 
 def _popular() -> list[dict[str, Any]]:

@@ -1,5 +1,7 @@
 """Lists of editions, the newest first: everything, a channel's, a topic's, a writer's."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,8 +15,11 @@ from articles.models.edition import EditionQuerySet
 from articles.reading.former import channel_named, lead_on, writer_named
 from articles.reading.metadata import absolute
 from articles.reading.pages import page, public_page
+from idnplatform.foundation.ads import ads_on, origins_of
 from idnplatform.foundation.paging import BadCursor, Page, page_of
+from idnplatform.foundation.policy import with_frames_of
 
+AD_AFTER = 6  # pieces, where as many and more are on a page
 MOST_COUNTED = 1000  # pieces of a writer; counting more would cost more than it tells
 
 
@@ -64,8 +69,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if not words["editions"] and not request.GET.get("sebelum"):
         raise Http404  # A word that no live piece bears is none of the readers' business.
-    keys = {topic_key(slug), *faces_of(words["editions"])}
-    return page("articles/reading/list.html", words, keys=keys, asked=["sebelum"])
+    return _listed(words, topic_key(slug))
 
 
 @public_page
@@ -96,8 +100,16 @@ def _list(
 ) -> HttpResponse:
     rows = page_asked(request, editions)
     shown = {"editions": rows.items, "next": rows.next, "canonical": canonical(request)}
-    keys = {key, *faces_of(rows.items)}
-    return page("articles/reading/list.html", words | shown, keys=keys, asked=["sebelum"])
+    return _listed(words | shown, key)
+
+
+def _listed(words: dict[str, Any], key: str) -> HttpResponse:
+    editions = words["editions"]
+    ads = ads_on("list") if len(editions) > AD_AFTER else {}
+    keys = {key, *faces_of(editions)}
+    words |= {"ads": ads, "ad_after": AD_AFTER}
+    answer = page("articles/reading/list.html", words, keys=keys, asked=["sebelum"])
+    return with_frames_of(answer, origins_of(ads))
 
 
 def page_asked(request: HttpRequest, rows: QuerySet, key: str = "pk") -> Page:
