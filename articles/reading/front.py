@@ -67,9 +67,10 @@ def _most_read(window: str) -> EditionQuerySet:
 
 
 def _of_newcomers(shown: list[Edition]) -> list[Edition]:
-    """The fixed share of first and second pieces, the newest of each writer."""
+    """The fixed share of first and second pieces, the newest of each writer outside the house."""
     share = settings.NEWCOMERS_ON_FRONT
-    newest = newest_editions().debuts()[: 2 * share + len(shown)]
+    outside = newest_editions().debuts().filter(author__profile__staff_mark=False)
+    newest = outside[: 2 * share + len(shown)]
     of_writers = {edition.author_id: edition for edition in reversed(_others(newest, shown))}
     return sorted(of_writers.values(), key=lambda edition: edition.published_at)[::-1][:share]
 

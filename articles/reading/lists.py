@@ -19,7 +19,7 @@ from idnplatform.foundation.ads import ads_on, origins_of
 from idnplatform.foundation.paging import BadCursor, Page, page_of
 from idnplatform.foundation.policy import with_frames_of
 
-AD_AFTER = 6  # pieces, where as many and more are on a page
+AD_AFTER = 5  # pieces: a large one and four beside it; none in a list that ends there
 MOST_COUNTED = 1000  # pieces of a writer; counting more would cost more than it tells
 
 

@@ -178,6 +178,12 @@ class TestNewcomers:
 
         assert self._shown(client) == ["Ke-1"]
 
+    def test_who_is_of_the_house_is_no_newcomer(self, client):
+        a_live_edition(citra_who_edits_too(), title="Dari redaksi", at=NOON)
+        self._busy()
+
+        assert self._shown(client) == ["Ramai 1"]
+
     def test_how_many_the_house_says(self, client, settings):
         for person in (ani_who_writes(), meysa_who_just_joined()):
             a_live_edition(person, title=f"Dari {person.handle}", at=NOON)
