@@ -96,7 +96,7 @@ def _links(spans: Sequence[Span]) -> list[Link]:
         f"holds_{n}": Exists(_live().published_between(it.start, it.end))
         for n, it in enumerate(spans)
     }
-    held = _live().order_by().annotate(**within).values(*within)[:1] if within else []
+    held = _live().newest_first().annotate(**within).values(*within)[:1] if within else []
     row = next(iter(held), {})
     return [
         Link(it.words, it.address if row.get(f"holds_{n}") else "", it.first.day)
