@@ -97,7 +97,7 @@ def _links(spans: Sequence[Span]) -> list[Link]:
         for n, it in enumerate(spans)
     }
     held = _live().newest_first().annotate(**within).values(*within)[:1] if within else []
-    row = next(iter(held), {})
+    row: dict[str, bool] = next(iter(held), {})
     return [
         Link(it.words, it.address if row.get(f"holds_{n}") else "", it.first.day)
         for n, it in enumerate(spans)

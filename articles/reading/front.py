@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from articles.keys import FRONT, NEWEST, faces_of
 from articles.models import Channel, Edition, MostRead
 from articles.models.edition import EditionQuerySet
+from articles.models.headline import SLOTS
 from articles.reading.lists import canonical, newest_editions
 from articles.reading.pages import page, public_page
 from idnplatform.foundation.ads import ads_on, origins_of
@@ -18,7 +19,7 @@ PICKS = 4
 POPULAR = 5
 IN_SECTION = 4
 
-Section = tuple[Any, list[Edition]]
+Section = tuple[Channel, list[Edition]]
 
 
 @public_page
@@ -28,14 +29,15 @@ def front(request: HttpRequest) -> HttpResponse:
     The editors' headlines come first; where there are none, the newest piece with a cover.
     What stands in one place stands in no other, but for a channel that would be left empty.
     """
-    newest = list(newest_editions()[: LATEST + 5 + PICKS])
+    most_above = len(SLOTS) + PICKS + settings.NEWCOMERS_ON_FRONT
+    newest = list(newest_editions()[: most_above + LATEST])
     headlines = list(Edition.objects.live().headlines().for_cards())
     headlines = headlines or [edition for edition in newest if edition.cover][:1]
     picks = _others(newest_editions().picked()[: PICKS + len(headlines)], headlines)[:PICKS]
     newcomers = _of_newcomers(headlines + picks)
     latest = _others(newest, headlines + picks + newcomers)[:LATEST]
-    channels = _channels_beside(headlines + picks + newcomers + latest)
-    sections, popular, ads = _sections(channels), _popular(), ads_on("front")
+    above = headlines + picks + newcomers + latest
+    sections, popular, ads = _sections(above), _popular(), ads_on("front")
     words = {
         "headlines": headlines,
         "picks": picks,
@@ -46,8 +48,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "ads": ads,
         "canonical": canonical(request),
     }
-    shown = [*headlines, *picks, *latest, *newcomers]
-    shown += [edition for _, editions in sections for edition in editions]
+    shown = above + [edition for _, editions in sections for edition in editions]
     shown += [edition for window in popular for edition in window["editions"]]
     keys = {FRONT, NEWEST, *faces_of(shown)}
     return with_frames_of(page("articles/reading/front.html", words, keys=keys), origins_of(ads))
@@ -75,30 +76,25 @@ def _of_newcomers(shown: list[Edition]) -> list[Edition]:
     return sorted(of_writers.values(), key=lambda edition: edition.published_at)[::-1][:share]
 
 
-def _channels_beside(shown: list[Edition]) -> list[Any]:
-    """All channels in their order, each with the numbers of its newest editions as `newest_ids`.
+def _sections(shown: list[Edition]) -> list[Section]:
+    """Each channel, in their order, with its newest that do not stand above.
 
-    Those that do not stand above, and where all do, the newest one. It takes a few steps in the
-    index of each channel, in one query on any database, however many editions there are and
-    however long a channel was quiet.
+    Where all of a channel do, its newest one. However many editions there are and however long
+    a channel was quiet, it takes a few steps in the index of each, in one query.
     """
-    of_channel = Edition.objects.live().in_channel(OuterRef("pk")).newest_first().values("pk")
+    of_channel = Edition.objects.live().newest_of_channel(OuterRef("pk")).values("pk")
     others = of_channel.exclude(pk__in=[edition.pk for edition in shown])
     places = {f"newest_{n}": Subquery(others[n : n + 1]) for n in range(IN_SECTION)}
     channels = Channel.objects.in_order().annotate(**places, newest=Subquery(of_channel[:1]))
-    for channel in channels:
-        ids = [pk for place in places if (pk := getattr(channel, place))]
-        channel.newest_ids = ids or [channel.newest]
-    return list(channels)
-
-
-def _sections(channels: list[Any]) -> list[Section]:
-    wanted = [pk for channel in channels for pk in channel.newest_ids if pk]
+    chosen = {
+        channel: [pk for place in places if (pk := getattr(channel, place))] or [channel.newest]
+        for channel in channels
+    }
     # Asked for as live: a piece may have been withdrawn since.
+    wanted = [pk for pks in chosen.values() for pk in pks if pk]
     editions = Edition.objects.live().for_cards().in_bulk(wanted)
     sections = (
-        (channel, [editions[pk] for pk in channel.newest_ids if pk in editions])
-        for channel in channels
+        (channel, [editions[pk] for pk in pks if pk in editions]) for channel, pks in chosen.items()
     )
     return [section for section in sections if section[1]]
 
