@@ -40,9 +40,14 @@ def page(
 
     `keys` say what it shows (`articles/keys.py`), `asked` names the parameters it depends on.
     """
-    words = {"channels": remembered("channels", lambda: list(Channel.objects.in_order())), **words}
+    words = {"channels": channels_in_order(), **words}
     content = render_to_string(template, words)
     return answer(content, "text/html; charset=utf-8", status, keys=keys, asked=asked)
+
+
+def channels_in_order() -> list[Channel]:
+    """For the bar that stands above every page."""
+    return remembered("channels", lambda: list(Channel.objects.in_order()))
 
 
 def answer(

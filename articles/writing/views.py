@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import SignedInRequest, json_door
-from articles.models import Article, Kind
+from articles.models import AiUse, Article, Kind
 from articles.pictures.forms import licence_choices
 from articles.search import titles_like
 from articles.versions import keep_while_working
@@ -49,6 +49,7 @@ def editor(request: SignedInRequest, pk: int) -> HttpResponse:
         "findings": findings,
         "editor": data,
         "licences": licence_choices(),
+        "ai_uses": AiUse.choices,
         "script": settings.EDITOR_SCRIPT,
         "waiting": waiting_of(article),
         "active": "writing",

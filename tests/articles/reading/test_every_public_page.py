@@ -24,6 +24,10 @@ def addresses():
     return {
         "front": "/",
         "newest": "/terkini/",
+        "archive": "/arsip/",
+        "archive-year": f"/arsip/{timezone.localtime():%Y}/",
+        "archive-month": f"/arsip/{timezone.localtime():%Y/%m}/",
+        "archive-day": f"/arsip/{timezone.localtime():%Y/%m/%d}/",
         "topic": "/topik/ubud/",
         "writer": "/penulis/ani/",
         "channel": "/travel/",
@@ -31,6 +35,7 @@ def addresses():
         "search": "/cari/?q=hujan",
         "suggest": "/cari/saran/?q=tul",
         "opensearch": "/opensearch.xml",
+        "trace": edition.get_absolute_url() + "jejak/",
         "feed": "/feed/rss.xml",
         "feed-of-channel": "/feed/kanal/travel/atom.xml",
         "feed-of-topic": "/feed/topik/ubud/feed.json",
@@ -107,16 +112,21 @@ def test_a_draft_never_shows(client, addresses, name):
 # With 1 and with 30 other pieces. An article asks for itself, its Baca Juga, each of its two
 # topics, editions by topic, the latest, channels; its channel's newest while few share a topic.
 QUERIES = {
-    "front": (4, 4),
+    "front": (9, 9),
     "newest": (2, 2),
+    "archive": (4, 4),
+    "archive-year": (4, 4),
+    "archive-month": (4, 4),
+    "archive-day": (4, 4),
     "topic": (4, 4),
-    "writer": (3, 3),
+    "writer": (5, 5),
     "channel": (3, 3),
     "article": (8, 7),
     # Channels, hits in titles and anywhere, editions.
     "search": (4, 4),
     "suggest": (4, 4),
     "opensearch": (0, 0),
+    "trace": (3, 3),
     "feed": (2, 1),
     "feed-of-channel": (3, 2),
     "feed-of-topic": (5, 4),
