@@ -6,6 +6,7 @@ from articles.reading.lists import newest_editions
 from articles.reading.metadata import absolute, linked_data_of
 from articles.reading.pages import page, public_page
 from articles.reading.recommendations import recommended_for
+from articles.richtext import contents_of
 from idnplatform.foundation.policy import with_frames_of
 
 LATEST = 8
@@ -24,6 +25,7 @@ def article(request: HttpRequest, channel_slug: str, slug: str, code: str) -> Ht
     words = {
         "edition": edition,
         "body": filled(edition.html),
+        "contents": contents_of(edition.html),
         "recommendations": recommendations,
         "latest": newest_editions().exclude(pk__in=shown)[:LATEST],
         "current": edition.channel.slug,

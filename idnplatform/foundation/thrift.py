@@ -1,0 +1,62 @@
+"""*Mode hemat kuota*: the same page with text first, its pictures behind a tap that tells their size.
+
+A page is thinned after it is written, so no template knows of it: each picture of a figure becomes
+a link to one light file, every other picture goes. Asked for by `?hemat=1`, or by a browser that
+sends `Save-Data: on`, which `?hemat=0` overrules.
+"""
+
+import re
+
+from django.http import HttpRequest
+
+# Written by `picture_html` and our own templates: every `<` and `>` of a writer is escaped.
+_PICTURE = re.compile(
+    r"(<figure\b[^>]*>\s*)?(?:<picture>.*?(<img\b[^>]*>)</picture>|(<img\b[^>]*>))", re.DOTALL
+)
+_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+_SWITCH = re.compile(r'<a class="thrift([^"]*)" rel="nofollow" href="\?hemat=1">[^<]*</a>')
+# Pages end in a slash, files do not.
+_LINK = re.compile(r'(<a\b[^>]*? href=")(/(?!/)[^"?#]*/)(\?[^"#]*)?(#[^"]*)?(?=")')
+_NEXT = re.compile(r'(<a\b[^>]*? href="\?(?!hemat=)[^"#]*)(?=")')
+
+
+def is_thrifty(request: HttpRequest) -> bool:
+    """Whether this answer shall leave the pictures out. A cache keeps both answers apart by it."""
+    asked = request.GET.get("hemat")
+    if asked in ("0", "1"):
+        return asked == "1"
+    return request.headers.get("Save-Data", "").lower() == "on"
+
+
+def carries_on(request: HttpRequest) -> bool:
+    """Whether the links of the page must go on asking, as the browser does not by itself."""
+    return request.GET.get("hemat") == "1"
+
+
+def thinned(html: str, *, in_links: bool) -> str:
+    """The page without its pictures; `in_links` lets its links to other pages ask for it too."""
+    html = _PICTURE.sub(_without, html)
+    html = _SWITCH.sub(r'<a class="thrift\1" rel="nofollow" href="?hemat=0">Tampilkan gambar</a>', html)
+    html = html.replace(' data-hemat="0"', ' data-hemat="1"', 1)
+    if not in_links:
+        return html
+    return _NEXT.sub(r"\1&amp;hemat=1", _LINK.sub(_carried, html))
+
+
+def _without(found: re.Match[str]) -> str:
+    figure, in_picture, alone = found.groups()
+    if figure is None:
+        return ""
+    told = dict(_ATTRIBUTE.findall(in_picture or alone))
+    address = told.get("data-light") or told["src"]
+    size = f" ({told['data-kb']} kB)" if "data-kb" in told else ""
+    words = f'<span class="soft">{told["alt"]}</span>' if told.get("alt") else ""
+    return (
+        f'{figure}<a class="tap" href="{address}" data-tap="{told["width"]}x{told["height"]}">'
+        f"<b>Lihat gambar{size}</b>{words}</a>"
+    )
+
+
+def _carried(link: re.Match[str]) -> str:
+    start, path, query, place = link.groups(default="")
+    return f"{start}{path}{query}{'&amp;' if query else '?'}hemat=1{place}"
