@@ -9,7 +9,7 @@ FEWEST = 4  # with fewer the eye finds its way alone
 _HEADING = re.compile(
     r'<h2 id="([^"]+)"(?: class="point"><span class="point__number">(\d+)\.</span> <span)?>(.*?)</h2>'
 )
-_TAG = re.compile(r"<(br)?[^>]*>")  # A `<` of a writer is escaped.
+_TAG = re.compile(r"<[^>]*>")  # A `<` of a writer is escaped.
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,7 @@ class Entry:
 def contents_of(html: str) -> list[Entry]:
     """What stands under which heading; empty where there are too few to be worth a list."""
     entries = [
-        Entry(anchor, number, unescape(_TAG.sub(_spaced, words)))
+        Entry(anchor, number, unescape(_TAG.sub("", words)))
         for anchor, number, words in _HEADING.findall(html)
     ]
     return entries if len(entries) >= FEWEST else []
-
-
-def _spaced(tag: re.Match[str]) -> str:
-    return " " if tag[1] else ""

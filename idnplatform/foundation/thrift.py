@@ -16,7 +16,7 @@ _PICTURE = re.compile(
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _SWITCH = re.compile(r'<a class="thrift([^"]*)" rel="nofollow" href="\?hemat=1">[^<]*</a>')
 # Pages end in a slash, files do not.
-_LINK = re.compile(r'(<a\b[^>]*? href=")(/(?!/)[^"?#]*/)(\?[^"#]*)?(#[^"]*)?(?=")')
+_LINK = re.compile(r'(<a\b[^>]*? href=")(/(?!/)(?:[^"?#]*/)?)(\?[^"#]*)?(#[^"]*)?(?=")')
 _NEXT = re.compile(r'(<a\b[^>]*? href="\?(?!hemat=)[^"#]*)(?=")')
 
 
@@ -36,7 +36,9 @@ def carries_on(request: HttpRequest) -> bool:
 def thinned(html: str, *, in_links: bool) -> str:
     """The page without its pictures; `in_links` lets its links to other pages ask for it too."""
     html = _PICTURE.sub(_without, html)
-    html = _SWITCH.sub(r'<a class="thrift\1" rel="nofollow" href="?hemat=0">Tampilkan gambar</a>', html)
+    html = _SWITCH.sub(
+        r'<a class="thrift\1" rel="nofollow" href="?hemat=0">Tampilkan gambar</a>', html
+    )
     html = html.replace(' data-hemat="0"', ' data-hemat="1"', 1)
     if not in_links:
         return html
