@@ -98,7 +98,8 @@ class Picture(models.Model):
         if self.width <= urls["avif"][-1][1]:  # The file itself is the widest WebP.
             urls["webp"].append((self.url, self.width))
         url = urls["jpeg"][0][0]
-        light = self._light(dict((width, url) for url, width in urls["webp"]))
+        width, weight = self.renditions.get("light", (None, 0))
+        light = next(((webp, weight) for webp, wide in urls["webp"] if wide == width), None)
         return Choice(url, self.width, self.height, _sources(urls), self.colour, light)
 
     @property
@@ -135,10 +136,6 @@ class Picture(models.Model):
         """All files that are stored of it."""
         copies = [copy_name(self.file, width) for width in self.widths]
         return [self.file, *copies, *names_of(self.file, self.renditions or {})]
-
-    def _light(self, webp: dict[int, str]) -> tuple[str, int] | None:
-        width, weight = (self.renditions or {}).get("light", (0, 0))
-        return (webp[width], weight) if width in webp else None
 
     @property
     def _old_copies(self) -> tuple[tuple[str, str], ...]:

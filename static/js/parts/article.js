@@ -25,12 +25,14 @@ follow(document);
 // Share ---------------------------------------------------------------------------------------
 
 async function copyLink(button) {
-  const words = button.querySelector("[role=status]");
+  const words = button.querySelector("span");
   const before = words.textContent;
   if ("told" in button.dataset) return;
   button.dataset.told = "";
-  const copied = navigator.clipboard.writeText(button.parentElement.dataset.address);
-  words.textContent = await copied.then(() => "Tersalin", () => "Tidak bisa menyalin");
+  const row = button.parentElement;
+  const copied = navigator.clipboard.writeText(row.dataset.address);
+  const told = await copied.then(() => "Tersalin", () => "Tidak bisa menyalin");
+  words.textContent = row.querySelector("[role=status]").textContent = told;
   setTimeout(() => {
     words.textContent = before;
     delete button.dataset.told;
@@ -84,13 +86,13 @@ async function goOn(link) {
     // What a piece embeds is allowed by its own answer's policy only.
     if (!answer.ok || article.querySelector("[data-frame]")) throw answer;
     for (const dead of article.querySelectorAll("script, [data-comfort], .thrift")) dead.remove();
+    const heading = article.querySelector("h1");
+    for (const named of article.querySelectorAll("[aria-label]")) named.ariaLabel += `, ${heading.textContent}`;
     link.closest("[data-onward]").replaceWith(article, ...page.querySelectorAll("[data-onward]"));
-    address.search = "";
     titles.set(address.pathname, page.title);
     history.pushState(null, "", address);
     document.title = page.title;
     follow(article);
-    const heading = article.querySelector("h1");
     heading.tabIndex = -1;
     heading.focus();
     document.dispatchEvent(new CustomEvent("artikel", { detail: code }));

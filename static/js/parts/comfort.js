@@ -9,13 +9,6 @@ document.addEventListener("keydown", close);
 addEventListener("storage", show); // Chosen in another tab.
 show();
 
-// Links carry it on by themselves; an address that is copied from the bar should not.
-const here = new URL(location);
-if (kept("hemat") && here.searchParams.has("hemat")) {
-  here.searchParams.delete("hemat");
-  history.replaceState(null, "", here);
-}
-
 function panel() {
   const details = document.createElement("details");
   const button = (told, words, name = words) => `<button type="button" data-${told} aria-label="${name}">${words}</button>`;

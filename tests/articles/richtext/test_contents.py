@@ -31,13 +31,13 @@ def test_three_are_too_few_to_be_worth_a_list():
 
 
 def test_words_lose_their_marks_and_keep_what_they_say():
-    bold = text("tebal", {"type": "bold"})
+    italic = text("miring", {"type": "italic"})
     marked = {
         "type": "heading",
         "attrs": {"id": "hx", "level": 2},
-        "content": [text("A < B & "), bold, text(' "C" <h2 id="b">')],
+        "content": [text("A < B & "), italic, text(' "C" <h2 id="b">')],
     }
 
     assert contents_of(printed(*headings(3), marked))[-1] == (
-        Entry("b-hx", "", 'A < B & tebal "C" <h2 id="b">')
+        Entry("b-hx", "", 'A < B & miring "C" <h2 id="b">')
     )
