@@ -94,7 +94,8 @@ async function goOn(link) {
     document.title = page.title;
     follow(article);
     heading.tabIndex = -1;
-    heading.focus();
+    article.scrollIntoView();
+    heading.focus({ preventScroll: true });
     document.dispatchEvent(new CustomEvent("artikel", { detail: code }));
   } catch {
     location.assign(link.href);

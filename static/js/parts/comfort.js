@@ -6,7 +6,7 @@ const all = (what) => document.querySelectorAll(what);
 for (const place of all("[data-comfort]")) place.append(panel());
 document.addEventListener("click", press);
 document.addEventListener("keydown", close);
-addEventListener("storage", show); // Chosen in another tab.
+for (const told of ["storage", "pageshow"]) addEventListener(told, show); // Chosen in another tab, or on the page before.
 show();
 
 function panel() {
