@@ -43,7 +43,7 @@ class Profile(models.Model):
 
 
 _FOR_STAFF = "anggota redaksi situs ini."
-_MEANINGS = {
+_MEANINGS: dict[str, str] = {
     Profile.Standing.WRITER: "penulis warga yang tulisannya sudah pernah terbit.",
     Profile.Standing.VERIFIED: "penulis warga yang mutu tulisannya dijamin editor.",
 }
