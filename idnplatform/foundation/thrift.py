@@ -6,26 +6,59 @@ sends `Save-Data: on`, which `?hemat=0` overrules.
 """
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+View = Callable[..., HttpResponse]
 
 # Written by `picture_html` and our own templates: every `<` and `>` of a writer is escaped.
 _PICTURE = re.compile(
     r"(<figure\b[^>]*>\s*)?(?:<picture>.*?(<img\b[^>]*>)</picture>|(<img\b[^>]*>))", re.DOTALL
 )
+_ASKED = ("0", "1")
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
-_SWITCH = re.compile(r'<a class="thrift([^"]*)" rel="nofollow" href="\?hemat=1">[^<]*</a>')
+_SWITCH = re.compile(r'<a class="thrift" rel="nofollow" href="\?hemat=1">[^<]*</a>')
+_SWITCH_BACK = '<a class="thrift" rel="nofollow" href="?hemat=0">Tampilkan gambar</a>'
 # Pages end in a slash, files do not.
 _LINK = re.compile(r'(<a\b[^>]*? href=")(/(?!/)(?:[^"?#]*/)?)(\?[^"#]*)?(#[^"]*)?(?=")')
-_NEXT = re.compile(r'(<a\b[^>]*? href="\?(?!hemat=)[^"#]*)(?=")')
+_NEXT = re.compile(r'(<a\b[^>]*? href="\?)(?!hemat=)(?=[^"#]+")')
+
+
+def in_two_forms(view: View) -> View:
+    """A page that is thinned where that is asked for; caches keep both forms, under two names."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if not response.headers["Content-Type"].startswith("text/html"):
+            return response
+        patch_vary_headers(response, ["Save-Data"])
+        keeping = getattr(response, "keeping", None)
+        if keeping and request.GET.get("hemat") in _ASKED:
+            response.keeping = replace(keeping, asked=keeping.asked | {"hemat"})  # type: ignore[attr-defined]
+        return _thinned(response, carries_on(request)) if is_thrifty(request) else response
+
+    return answered
+
+
+def _thinned(response: HttpResponse, in_links: bool) -> HttpResponse:
+    response.content = thinned(response.text, in_links=in_links)
+    if name := response.headers.get("ETag"):
+        response.headers["ETag"] = f'{name[:-1]}-{"hemat" if in_links else "tipis"}"'
+    return response
 
 
 def is_thrifty(request: HttpRequest) -> bool:
     """Whether this answer shall leave the pictures out. A cache keeps both answers apart by it."""
     asked = request.GET.get("hemat")
-    if asked in ("0", "1"):
+    if asked in _ASKED:
         return asked == "1"
-    return request.headers.get("Save-Data", "").lower() == "on"
+    return request.headers.get("Save-Data", "").strip().lower() == "on"
 
 
 def carries_on(request: HttpRequest) -> bool:
@@ -36,13 +69,11 @@ def carries_on(request: HttpRequest) -> bool:
 def thinned(html: str, *, in_links: bool) -> str:
     """The page without its pictures; `in_links` lets its links to other pages ask for it too."""
     html = _PICTURE.sub(_without, html)
-    html = _SWITCH.sub(
-        r'<a class="thrift\1" rel="nofollow" href="?hemat=0">Tampilkan gambar</a>', html
-    )
+    html = _SWITCH.sub(_SWITCH_BACK, html)
     html = html.replace(' data-hemat="0"', ' data-hemat="1"', 1)
     if not in_links:
         return html
-    return _NEXT.sub(r"\1&amp;hemat=1", _LINK.sub(_carried, html))
+    return _NEXT.sub(r"\1hemat=1&amp;", _LINK.sub(_carried, html))
 
 
 def _without(found: re.Match[str]) -> str:
@@ -61,4 +92,5 @@ def _without(found: re.Match[str]) -> str:
 
 def _carried(link: re.Match[str]) -> str:
     start, path, query, place = link.groups(default="")
-    return f"{start}{path}{query}{'&amp;' if query else '?'}hemat=1{place}"
+    rest = f"&amp;{query[1:]}" if query else ""
+    return f"{start}{path}?hemat=1{rest}{place}"  # First, as caches keep queries from A to Z.
