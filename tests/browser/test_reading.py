@@ -138,7 +138,7 @@ def test_on_a_phone_everything_is_large_enough_for_a_thumb_and_nothing_scrolls_s
     page.locator(".top summary", has_text="Aa").click()
     small = page.evaluate(
         """() => [...document.querySelectorAll(
-             ".share .button, .top summary, .comfort button, .contents summary, .contents a, .thrift, .onward a")]
+             ".share .button, .top summary, .comfort button, .contents summary, .contents a, .thrift, .sequel a")]
           .filter(one => one.checkVisibility())
           .map(one => [one.textContent, one.getBoundingClientRect()])
           .filter(([, box]) => box.height < 44 || box.width < 44).map(([words]) => words)"""
@@ -319,7 +319,7 @@ def test_on_paper_stands_the_piece_with_its_credits_and_where_it_was_read(open_p
     page = open_page(color_scheme="dark")
     page.emulate_media(media="print")
 
-    for gone in (".masthead .button", ".channels", ".share", ".contents", ".onward", ".top"):
+    for gone in (".masthead .button", ".channels", ".share", ".contents", ".sequel", ".top"):
         expect(page.locator(gone).first).to_be_hidden()
     expect(page.locator("figcaption").first).to_be_visible()
     expect(

@@ -1,6 +1,7 @@
 // What a reader can do with an article beyond reading it: share it, find a point, look at a picture
 // that was left out, go on to the next piece. Each is a link, or absent, without this script.
-const WIDE = matchMedia("(min-width: 78rem)"); // as public.css has it: the contents stand beside the text
+// As public.css has it: the contents stand beside the text.
+const WIDE = matchMedia("(min-width: 78rem)");
 const titles = new Map([[location.pathname, document.title]]);
 
 document.addEventListener("click", (event) => {
@@ -18,7 +19,8 @@ document.addEventListener("click", (event) => {
 addEventListener("popstate", () => {
   const title = titles.get(location.pathname);
   if (title) document.title = title;
-  else location.reload(); // A piece that was below before this page was loaded anew.
+  // A piece that was below before this page was loaded anew.
+  else location.reload();
 });
 follow(document);
 
@@ -29,10 +31,9 @@ async function copyLink(button) {
   const before = words.textContent;
   if ("told" in button.dataset) return;
   button.dataset.told = "";
-  const row = button.parentElement;
-  const copied = navigator.clipboard.writeText(row.dataset.address);
+  const copied = navigator.clipboard.writeText(button.parentElement.dataset.address);
   const told = await copied.then(() => "Tersalin", () => "Tidak bisa menyalin");
-  words.textContent = row.querySelector("[role=status]").textContent = told;
+  words.textContent = button.nextElementSibling.textContent = told;
   setTimeout(() => {
     words.textContent = before;
     delete button.dataset.told;
@@ -40,7 +41,8 @@ async function copyLink(button) {
 }
 
 function shareOut({ parentElement: { dataset: { title, address: url } } }) {
-  navigator.share({ title, url }).catch(() => {}); // Called off by the reader.
+  // The reader may call it off.
+  navigator.share({ title, url }).catch(() => {});
 }
 
 // Contents ------------------------------------------------------------------------------------

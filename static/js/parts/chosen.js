@@ -2,7 +2,8 @@
 window.asChosen = () => {
   const { dataset } = document.documentElement;
   let kept = {};
-  try { kept = localStorage } catch {} // Refused.
+  // It may be refused.
+  try { kept = localStorage } catch {}
   const { tema = "", huruf = "", hemat } = kept;
   Object.assign(dataset, { theme: tema, size: huruf });
   for (const meta of document.querySelectorAll("meta[data-of]")) {

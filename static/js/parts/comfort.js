@@ -1,12 +1,14 @@
 // "Aa": theme and text size, kept in this browser alone; and whether pictures wait for a tap.
-const SIZES = ["93%", "100%", "112%", "131%"]; // as tokens.css has them, by `data-size`
+// As tokens.css has them, by `data-size`.
+const SIZES = ["93%", "100%", "112%", "131%"];
 const THEMES = { "": "Otomatis", light: "Terang", dark: "Gelap" };
 const all = (what) => document.querySelectorAll(what);
 
 for (const place of all("[data-comfort]")) place.append(panel());
 document.addEventListener("click", press);
 document.addEventListener("keydown", close);
-for (const told of ["storage", "pageshow"]) addEventListener(told, show); // Chosen in another tab, or on the page before.
+// Chosen in another tab, or on the page before.
+for (const told of ["storage", "pageshow"]) addEventListener(told, show);
 show();
 
 function panel() {
@@ -64,5 +66,6 @@ function kept(name) {
 }
 
 function keep(name, value) {
-  try { localStorage.setItem(name, value) } catch {} // Refused: nothing changes.
+  // Refused, it changes nothing.
+  try { localStorage.setItem(name, value) } catch {}
 }

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 import articles.demo
+from idnplatform.foundation.statics import lean
 from tests.cast import ani_who_writes
 from tests.desk import (
     a_channel,
@@ -25,7 +26,7 @@ MOST_HTML = 14_000  # bytes: what comes in the first round trip
 MOST_CSS = 10_000
 MOST_JS = 5_000
 BEACON = 1_200  # of it, though the file may be smaller
-MOST_BEFORE_PAINT = 500
+MOST_BEFORE_PAINT = 420
 # Real words, each once: made-up ones that repeat weigh next to nothing compressed.
 MANUSCRIPTS = Path(articles.demo.__file__).parent / "manuscripts"
 
@@ -84,14 +85,14 @@ def test_the_html_comes_in_one_round_trip(page):
 def test_the_stylesheets(page):
     sheets = sheets_of(page)
 
-    assert [sheet.name for sheet in sheets] == ["tokens.css", "public.css"]
+    assert {sheet.name for sheet in sheets} >= {"tokens.css", "public.css"}
     assert sum(weight(sheet.read_text()) for sheet in sheets) <= MOST_CSS
 
 
 def test_the_scripts_with_room_for_the_beacon(page):
-    weights = {script.name: weight(script.read_text()) for script in scripts_of(page)}
+    weights = {script.name: weight(lean(script.read_text())) for script in scripts_of(page)}
 
-    assert set(weights) == {"chosen.js", "comfort.js", "article.js", "seen.js"}
+    assert weights.keys() >= {"chosen.js", "comfort.js", "article.js", "seen.js"}
     assert weights["chosen.js"] <= MOST_BEFORE_PAINT
     assert sum(weights.values()) - weights["seen.js"] + max(weights["seen.js"], BEACON) <= MOST_JS
 
