@@ -18,7 +18,7 @@ View = Callable[..., HttpResponse]
 
 # Written by `picture_html` and our own templates: every `<` and `>` of a writer is escaped.
 _PICTURE = re.compile(
-    r"(<figure\b[^>]*>\s*)?(?:<picture>.*?(<img\b[^>]*>)</picture>|(<img\b[^>]*>))", re.DOTALL
+    r"<(?:(figure\b[^>]*>\s*)<)?(?:picture>[^<]*(?:<source[^>]*>)*(<img\b[^>]*>)</picture>|(img\b[^>]*>))"
 )
 _ASKED = ("0", "1")
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
@@ -80,6 +80,7 @@ def _without(found: re.Match[str]) -> str:
     figure, in_picture, alone = found.groups()
     if figure is None:
         return ""
+    figure = f"<{figure}"
     told = dict(_ATTRIBUTE.findall(in_picture or alone))
     address = told.get("data-light") or told["src"]
     size = f" ({told['data-kb']} kB)" if "data-kb" in told else ""

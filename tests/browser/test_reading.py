@@ -327,3 +327,29 @@ def test_on_paper_stands_the_piece_with_its_credits_and_where_it_was_read(open_p
     ).to_be_visible()
     expect(page.locator("body")).to_have_css("background-color", LIGHT)
     assert page.locator("figure").first.evaluate("f => getComputedStyle(f).breakInside") == "avoid"
+
+
+LINE = "getComputedStyle(document.querySelector('article.article'), '::before')"
+
+
+def test_a_thin_line_tells_how_far_one_has_read(new_context, edition):
+    page = new_context(viewport=A_DESK).new_page()
+    page.emulate_media(reduced_motion="no-preference")
+    page.goto(edition.get_absolute_url())
+
+    def width_at(part):
+        page.evaluate(
+            """part => {
+              const {top, height} = document.querySelector("article.article").getBoundingClientRect();
+              scrollTo({top: scrollY + top + (height - innerHeight) * part, behavior: "instant"});
+              return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            }""",
+            part,
+        )
+        return page.evaluate(f"new DOMMatrix({LINE}.transform).a")
+
+    assert [round(width_at(part), 1) for part in (0, 0.3, 0.7)] == [0, 0.3, 0.7]
+
+
+def test_it_is_not_there_for_who_wants_less_motion(open_page):
+    assert open_page().evaluate(f"{LINE}.content") == "none"
