@@ -6,6 +6,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
+from articles.api.problems import problem
+
 RETRY_AFTER = "30"  # seconds
 
 
@@ -14,7 +16,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     status = 503 if is_away else 500
     response: HttpResponse
-    if request.content_type == "application/json":
+    if request.path.startswith("/api/"):
+        response = problem(status, "The server is in trouble; try again in a moment.")
+    elif request.content_type == "application/json":
         words = "Server sedang terganggu. Tulisanmu belum tersimpan di server; coba lagi sebentar."
         response = JsonResponse({"error": words}, status=status)
     else:

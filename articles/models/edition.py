@@ -41,7 +41,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """All that a card prints, in one query; the text stays behind."""
         return (
             self.select_related("author__profile", "channel", "cover")
-            .defer("html", "text", "body", "sources", "channel__guide")
+            .defer("html", "text", "body", "sources", "figures", "channel__guide")
             .fetch_mode(models.FETCH_RAISE)
         )
 
@@ -50,6 +50,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return (
             self.select_related("author__profile", "channel", "cover")
             .defer("text", "body", "channel__guide")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+    def whole(self) -> Self:
+        """All that is public of an edition, its plain text too, in one query."""
+        return (
+            self.select_related("author__profile", "channel", "cover")
+            .defer("body", "channel__guide")
             .fetch_mode(models.FETCH_RAISE)
         )
 
@@ -78,6 +86,10 @@ class Edition(models.Model):
     cover_licence = models.CharField(max_length=12, choices=Licence, blank=True)
     # Those of the body and the cover: written once, with the edition.
     pictures = models.ManyToManyField(Picture, through="Showing", related_name="editions")
+    # Those of the body with the rights told when it was approved: `articles.pictures.printed`.
+    figures = models.JSONField(default=list)
+    # The card that other sites show beside a link; empty until the worker has drawn it.
+    drawing = models.CharField(max_length=120, blank=True)
     body = models.JSONField()
     html = models.TextField()
     text = models.TextField()
