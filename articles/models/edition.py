@@ -2,6 +2,7 @@ from math import ceil
 from typing import Self
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -10,8 +11,10 @@ from accounts.models import User
 from articles.models.article import Article
 from articles.models.licence import Licence
 from articles.models.picture import Picture
+from articles.models.renditions import SOCIAL_SIZE
 from articles.models.taxonomy import Channel, Kind, Topic
 from articles.richtext import frame_origins
+from idnplatform.foundation.picture_html import Choice
 
 WORDS_A_MINUTE = 200
 
@@ -152,6 +155,19 @@ class Edition(models.Model):
     def minutes(self) -> int:
         """Reading time in whole minutes begun, at 200 words a minute, as the editor counts it."""
         return max(1, ceil(self.words / WORDS_A_MINUTE))
+
+    @property
+    def shared_picture(self) -> Choice | None:
+        """What other sites show beside a link to it: the card drawn of it, or else its cover."""
+        if self.drawing:
+            return Choice(default_storage.url(self.drawing), *SOCIAL_SIZE)
+        return self.cover.social if self.cover else None
+
+    @property
+    def shared_alt(self) -> str:
+        """What that picture is for who cannot see it: a card says first what is written on it."""
+        told = [self.title if self.drawing else "", self.cover_alt if self.cover_id else ""]
+        return ". ".join(filter(None, told))
 
     @property
     def frames(self) -> list[str]:
