@@ -1,3 +1,4 @@
+from datetime import datetime
 from math import ceil
 from typing import Self
 
@@ -28,6 +29,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def by_writer(self, author: User) -> Self:
         return self.filter(author=author)
+
+    def count_and_first(self) -> tuple[int, datetime | None]:
+        """How many these are, and when the first of them was published."""
+        told = self.order_by().aggregate(count=models.Count("pk"), first=models.Min("published_at"))
+        return told["count"], told["first"]
 
     def picked(self) -> Self:
         """*Pilihan Redaksi*."""

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.models import Channel, Edition
 from articles.reading.lists import canonical, newest_editions
+from articles.reading.metadata import linked_data_of_site
 from articles.reading.pages import page, public_page
 
 FRONT_LOOKS_AT = 150  # newest editions from which the front is laid out, in one query
@@ -34,6 +35,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "fresh": fresh,
         "sections": _by_channel(rest),
         "canonical": canonical(request),
+        "linked_data_json": linked_data_of_site(),
     }
     return page("articles/reading/front.html", words)
 

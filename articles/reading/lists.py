@@ -1,15 +1,18 @@
 """Lists of editions, the newest first: everything, a channel's, a topic's, a writer's."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from accounts.models import User
 from articles.models import Channel, Edition, Tagging, Topic
 from articles.models.edition import EditionQuerySet
-from articles.reading.metadata import absolute
+from articles.reading.metadata import absolute, linked_data_of_list, linked_data_of_writer
 from articles.reading.pages import page, public_page
 from idnplatform.foundation.paging import BadCursor, Page, page_of
 
@@ -53,6 +56,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "feed": reverse("reading:feed-of-topic", args=[slug, "atom.xml"]),
         "canonical": canonical(request),
     }
+    words["linked_data_json"] = _listed(request, words)
     if not words["editions"] and not request.GET.get("sebelum"):
         raise Http404  # A word that no live piece bears is none of the readers' business.
     return page("articles/reading/list.html", words)
@@ -66,6 +70,7 @@ def writer(request: HttpRequest, handle: str) -> HttpResponse:
     editions = _page(request, newest_editions().by_writer(person))
     if not editions.items and not request.GET.get("sebelum"):
         raise Http404  # Who has not been published is nobody to readers.
+    count, since = Edition.objects.live().by_writer(person).count_and_first()
     words = {
         "writer": person,
         "heading": person.profile.name,
@@ -73,14 +78,28 @@ def writer(request: HttpRequest, handle: str) -> HttpResponse:
         "next": editions.next,
         "feed": reverse("reading:feed-of-writer", args=[handle, "atom.xml"]),
         "canonical": canonical(request),
+        "linked_data_json": linked_data_of_writer(
+            person, canonical(request), editions.items, count, since
+        ),
     }
     return page("articles/reading/writer.html", words)
 
 
 def _list(request: HttpRequest, editions: QuerySet[Edition], **words: str) -> HttpResponse:
     rows = _page(request, editions)
-    shown = {"editions": rows.items, "next": rows.next, "canonical": canonical(request)}
+    shown: dict[str, Any] = {
+        "editions": rows.items,
+        "next": rows.next,
+        "canonical": canonical(request),
+    }
+    shown["linked_data_json"] = _listed(request, words | shown)
     return page("articles/reading/list.html", words | shown)
+
+
+def _listed(request: HttpRequest, words: dict[str, Any]) -> SafeString:
+    return linked_data_of_list(
+        words["heading"], words["intro"], request.path, words["canonical"], words["editions"]
+    )
 
 
 def _page(request: HttpRequest, rows: QuerySet, key: str = "pk") -> Page:

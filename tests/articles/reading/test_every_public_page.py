@@ -107,7 +107,7 @@ QUERIES = {
     "front": (4, 4),
     "newest": (2, 2),
     "topic": (4, 4),
-    "writer": (3, 3),
+    "writer": (4, 4),
     "channel": (3, 3),
     "article": (8, 7),
     "feed": (2, 1),
