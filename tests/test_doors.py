@@ -54,6 +54,7 @@ DOORS = {
     # 404: nothing was published then.
     "reading:sitemap-month": ("GET", "/sitemap/2000-1.xml", {"others": 404}),
     "reading:robots": ("GET", "/robots.txt", {"others": 200}),
+    "reading:llms": ("GET", "/llms.txt", {"others": 200}),
     "api:openapi": ("GET", "/api/v1/openapi.json", {"others": 200}),
     "api:editions": ("GET", "/api/v1/editions", {"others": 200}),
     "api:edition": ("GET", "/api/v1/editions/{edition_code}", {"others": 200}),

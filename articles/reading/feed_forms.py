@@ -92,7 +92,7 @@ def _item(edition: Edition) -> dict[str, Any]:
         "updateddate": changed_at(edition),
         "categories": [edition.channel.name, *(topic["name"] for topic in edition.topics)],
         "writer": edition.author.profile.name,
-        "credit": edition.cover_credit,
+        "credit": edition.cover_credit if edition.cover else "",
         "enclosures": [_enclosure(edition)] if edition.cover else [],
     }
 

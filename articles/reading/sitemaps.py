@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from articles.models import Edition
+from articles.models import Channel, Edition
 from articles.models.edition import EditionQuerySet
 from articles.reading.pages import answer, public_page
 
@@ -48,6 +48,14 @@ def news(request: HttpRequest) -> HttpResponse:
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
     return answer(render_to_string("articles/reading/robots.txt"), "text/plain; charset=utf-8")
+
+
+@public_page
+def llms(request: HttpRequest) -> HttpResponse:
+    """What this site is and where its texts are, for language models: https://llmstxt.org/"""
+    words = {"channels": Channel.objects.in_order()}
+    content = render_to_string("articles/reading/llms.txt", words)
+    return answer(content, "text/plain; charset=utf-8")
 
 
 def _live() -> EditionQuerySet:
