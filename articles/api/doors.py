@@ -6,9 +6,9 @@ from hashlib import blake2b
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import patch_cache_control
-from django.views.decorators.gzip import gzip_page
 
 from articles.api.problems import problem
+from idnplatform.foundation.page_cache import may_be_kept, shows
 
 View = Callable[..., HttpResponse]
 
@@ -23,6 +23,7 @@ _ASKED_BEFORE = {
     "Access-Control-Max-Age": "86400",
 }
 METHODS = "GET, HEAD, OPTIONS"
+_ASKED = ("channel", "cursor", "topic", "writer")
 # Whatever else goes wrong may be right in a moment, and is not kept.
 _KEPT = (200, 410)
 
@@ -44,7 +45,7 @@ def machine_door(view: View) -> View:
             answer.headers[name] = value
         return _to_keep(answer) if answer.status_code in _KEPT else answer
 
-    door: View = gzip_page(enter)
+    door: View = may_be_kept(enter)
     door.csrf_exempt = True  # type: ignore[attr-defined] -- 405 without a token too
     return login_not_required(door)
 
@@ -53,4 +54,4 @@ def _to_keep(answer: HttpResponse) -> HttpResponse:
     patch_cache_control(answer, public=True, max_age=0, s_maxage=60, stale_while_revalidate=600)
     # Named before it is compressed: compression pads each answer anew.
     answer.headers["ETag"] = f'"{blake2b(answer.content, digest_size=12).hexdigest()}"'
-    return answer
+    return shows(answer, None, asked=_ASKED)  # Any change at all drops it.

@@ -20,8 +20,10 @@ from django.tasks import task
 from django.utils import timezone
 from PIL import Image
 
+from articles.keys import article_key
 from articles.models import Edition
 from articles.pictures.card import Words, draw_card
+from idnplatform.foundation.page_cache import outdate
 
 FOLDER = "cards"
 OLD_CARDS_STAY = timedelta(days=2)  # Pages kept somewhere may show them for as long.
@@ -57,7 +59,10 @@ def draw(edition_pk: int) -> None:
     name = f"{FOLDER}/{edition.code[:2]}/{edition.code}-{edition.number}-{told}.jpg"
     default_storage.delete(name)  # A worker may have died while it wrote it.
     default_storage.save(name, ContentFile(out.getvalue()))
-    if not Edition.objects.live().filter(pk=edition.pk).update(drawing=name):
+    with transaction.atomic():
+        is_shown = Edition.objects.live().filter(pk=edition.pk).update(drawing=name)
+        outdate(article_key(edition.code))
+    if not is_shown:
         default_storage.delete(name)  # It was withdrawn, or replaced, while it was drawn.
 
 

@@ -2,6 +2,7 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 
+from articles.keys import FRONT, NEWEST, faces_of
 from articles.models import Channel, Edition
 from articles.reading.lists import canonical, newest_editions
 from articles.reading.metadata import linked_data_of_site
@@ -37,7 +38,8 @@ def front(request: HttpRequest) -> HttpResponse:
         "canonical": canonical(request),
         "linked_data_json": linked_data_of_site(),
     }
-    return page("articles/reading/front.html", words)
+    keys = {FRONT, NEWEST, *faces_of([*headlines, *picks, *newest])}
+    return page("articles/reading/front.html", words, keys=keys)
 
 
 def _by_channel(editions: list[Edition]) -> list[tuple[Channel, list[Edition]]]:

@@ -6,18 +6,18 @@ Its examples are the same on each run, so that a failure is the code's and not t
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 
 from articles.models import Edition
-from idnplatform.wsgi import application
 from tests.cast import ani_who_writes, citra_who_edits_too
 from tests.desk import a_live_edition, moved
 
 pytestmark = pytest.mark.django_db
 
 
-described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from articles.pictures import drawing
 from articles.pictures.card import BAR, BRAND, HEIGHT, WIDTH, Words, draw_card
 from articles.pictures.drawing import draw, sweep_cards, sweep_cards_daily
 from articles.workflow import perform
+from idnplatform.foundation.page_cache.outdated import Outdated
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too
 from tests.desk import a_claimed_article, a_live_edition, moved
 
@@ -64,6 +65,14 @@ def test_it_is_drawn_when_the_piece_goes_live_and_shown_beside_its_links(client,
     assert 'property="og:image:alt" content="Hujan di Atas Ubud. Sawah hijau"' in page
     served = client.get(f"/media/{edition.drawing}")
     assert served.headers["Content-Type"] == "image/jpeg"
+
+
+def test_pages_that_are_kept_show_it_once_it_stands(edition):
+    Outdated.objects.all().delete()
+
+    draw.call(edition.pk)
+
+    assert [row.keys for row in Outdated.objects.all()] == [[f"article:{edition.code}"]]
 
 
 def test_until_it_stands_the_cover_serves(client):
