@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Router
@@ -82,7 +83,7 @@ def _named(rows: Any, what: str, name: str) -> Any:
 
 def _under(topic: Topic, wanted: dict[str, Any], cursor: str) -> tuple[list[Edition], str]:
     """Read from the join rows, which carry the time: one index however large the topic."""
-    tagged = (
+    tagged: QuerySet = (
         Tagging.objects.filter(topic=topic)
         .filter(**{f"edition__{name}": row for name, row in wanted.items()})
         .order_by("-published_at", "-edition_id")

@@ -56,7 +56,8 @@ def _schema() -> dict[str, Any]:
 
 def _doors() -> list[URLPattern]:
     """Ninja's own patterns, each behind our door; its empty root is left to `nothing`."""
-    patterns = [pattern for pattern in api.urls[0] if pattern.name != "api-root"]
+    found = [pattern for pattern in api.urls[0] if isinstance(pattern, URLPattern)]
+    patterns = [pattern for pattern in found if pattern.name != "api-root"]
     for pattern in patterns:
         pattern.callback = machine_door(pattern.callback)
     return patterns

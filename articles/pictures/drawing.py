@@ -10,6 +10,7 @@ from datetime import timedelta
 from hashlib import blake2b
 from itertools import batched
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -28,7 +29,7 @@ from idnplatform.foundation.page_cache import outdate
 FOLDER = "cards"
 OLD_CARDS_STAY = timedelta(days=2)  # Pages kept somewhere may show them for as long.
 AT_ONCE = 500
-_JPEG = {"format": "JPEG", "quality": 82, "optimize": True, "progressive": True}
+_JPEG: dict[str, Any] = {"format": "JPEG", "quality": 82, "optimize": True, "progressive": True}
 
 
 def draw_later(edition: Edition) -> None:

@@ -52,7 +52,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     )
     rows = _page(request, tagged, key="edition")
     editions = Edition.objects.live().for_cards().in_bulk([row.edition for row in rows.items])
-    words = {
+    words: dict[str, Any] = {
         "heading": word.name,
         "intro": f"Tulisan dengan topik {word.name}.",
         "kicker": "Topik",

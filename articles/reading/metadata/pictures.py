@@ -16,18 +16,18 @@ def pictures_of(edition: Edition) -> Iterator[Node]:
     """The cover in each shape that it stands in, the widest first, then those of the text."""
     if edition.cover:
         rights = _rights(
+            edition,
             edition.cover_creator,
             edition.cover_credit,
             edition.cover_licence,
             edition.cover_address,
-            edition,
         )
         for shape in _shapes(edition.cover):
             yield _image(shape, edition.cover_caption, rights)
     for figure in edition.figures:
         shape = Choice(default_storage.url(figure["file"]), figure["width"], figure["height"])
-        keys = ("creator", "credit", "licence", "address")
-        yield _image(shape, figure["caption"], _rights(*(figure[key] for key in keys), edition))
+        words = (figure[key] for key in ("creator", "credit", "licence", "address"))
+        yield _image(shape, figure["caption"], _rights(edition, *words))
 
 
 def _shapes(cover: Picture) -> list[Choice]:
@@ -49,7 +49,7 @@ def _image(shape: Choice, caption: str, rights: Node) -> Node:
     }
 
 
-def _rights(creator: str, credit: str, licence: str, address: str, edition: Edition) -> Node:
+def _rights(edition: Edition, creator: str, credit: str, licence: str, address: str) -> Node:
     if licence == Licence.OWN and not creator:
         creator = edition.author.profile.name
     owns = creator and licence != Licence.PUBLIC_DOMAIN
