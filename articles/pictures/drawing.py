@@ -24,6 +24,7 @@ from PIL import Image
 from articles.keys import article_key
 from articles.models import Edition
 from articles.pictures.card import Words, draw_card
+from articles.pictures.sweep import inside
 from idnplatform.foundation.page_cache import outdate
 
 FOLDER = "cards"
@@ -69,7 +70,7 @@ def draw(edition_pk: int) -> None:
 
 def sweep_cards() -> int:
     """Delete cards that no live edition shows; returns how many those were."""
-    folders = _inside(FOLDER)[0]
+    folders = inside(default_storage, FOLDER)[0]
     return sum(_sweep_folder(f"{FOLDER}/{folder}") for folder in folders)
 
 
@@ -94,7 +95,7 @@ def _card_of(edition: Edition) -> Image.Image | None:
 
 def _sweep_folder(folder: str) -> int:
     gone, before = 0, timezone.now() - OLD_CARDS_STAY
-    for names in batched(sorted(_inside(folder)[1]), AT_ONCE):
+    for names in batched(sorted(inside(default_storage, folder)[1]), AT_ONCE):
         codes = {PurePosixPath(name).stem.partition("-")[0] for name in names}
         live = Edition.objects.live().filter(code__in=codes)
         shown = set(live.values_list("drawing", flat=True))
@@ -104,10 +105,3 @@ def _sweep_folder(folder: str) -> int:
                 default_storage.delete(path)
                 gone += 1
     return gone
-
-
-def _inside(folder: str) -> tuple[list[str], list[str]]:
-    try:
-        return default_storage.listdir(folder)
-    except FileNotFoundError:
-        return [], []

@@ -15,6 +15,7 @@ from articles.models import Edition
 from articles.pictures import drawing
 from articles.pictures.card import BAR, BRAND, HEIGHT, WIDTH, Words, draw_card
 from articles.pictures.drawing import draw, sweep_cards, sweep_cards_daily
+from articles.pictures.sweep import inside
 from articles.workflow import perform
 from idnplatform.foundation.page_cache.outdated import Outdated
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too
@@ -36,11 +37,11 @@ def edition(run_tasks) -> Edition:
 
 
 def cards():
-    return [name for folder in drawing._inside("cards")[0] for name in _names(folder)]
+    return [name for folder in inside(default_storage, "cards")[0] for name in _names(folder)]
 
 
 def _names(folder):
-    return [f"cards/{folder}/{name}" for name in drawing._inside(f"cards/{folder}")[1]]
+    return [f"cards/{folder}/{name}" for name in inside(default_storage, f"cards/{folder}")[1]]
 
 
 def a_cover(size=(1600, 1200)):
