@@ -1,4 +1,5 @@
 from datetime import datetime
+from functools import cache
 from math import ceil
 from typing import Self
 
@@ -18,6 +19,16 @@ from articles.richtext import frame_origins
 from idnplatform.foundation.picture_html import Choice
 
 WORDS_A_MINUTE = 200
+
+
+def address_of(channel: str, slug: str, code: str) -> str:
+    """Where an edition is read, as `reading:article` has it; written here as lists are long."""
+    return f"{_root()}{channel}/{slug}-{code}/"
+
+
+@cache
+def _root() -> str:
+    return reverse("reading:front")
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -155,7 +166,7 @@ class Edition(models.Model):
         return f"{self.title} ({self.number})"
 
     def get_absolute_url(self) -> str:
-        return reverse("reading:article", args=[self.channel.slug, self.slug, self.code])
+        return address_of(self.channel.slug, self.slug, self.code)
 
     @property
     def minutes(self) -> int:

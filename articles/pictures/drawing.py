@@ -46,7 +46,7 @@ def take_away(edition: Edition) -> None:
         transaction.on_commit(lambda: default_storage.delete(name))
 
 
-@task(priority=-10)  # Mails come first.
+@task(priority=-8)  # Mails come first; before renditions, as links are shared at once.
 def draw(edition_pk: int) -> None:
     """Draw and store the card of a live edition, and let its row name it."""
     edition = Edition.objects.live().for_cards().filter(pk=edition_pk).first()

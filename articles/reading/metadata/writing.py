@@ -14,7 +14,8 @@ _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 def graph(*nodes: Node) -> SafeString:
     """The nodes of a page, escaped for a script element."""
     data = {"@context": "https://schema.org", "@graph": nodes}
-    escaped = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+    words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    escaped = words.translate(_ESCAPES)
     return mark_safe(escaped)  # noqa: S308 -- no sign that ends a script element is left
 
 
