@@ -27,6 +27,7 @@ urlpatterns = [
     path("sitemap/berita.xml", sitemaps.news, name="sitemap-news"),
     path("sitemap/<int:year>-<int:month>.xml", sitemaps.month, name="sitemap-month"),
     path("robots.txt", sitemaps.robots, name="robots"),
+    path("llms.txt", sitemaps.llms, name="llms"),
     # Last, as they would take any first word: channels are data.
     path("<slug:slug>/", lists.channel, name="channel"),
     re_path(rf"{ARTICLE}$", article, name="article"),

@@ -44,6 +44,7 @@ def addresses():
         "sitemap-news": "/sitemap/berita.xml",
         "sitemap-month": f"/sitemap/{timezone.localtime():%Y-%m}.xml",
         "robots": "/robots.txt",
+        "llms": "/llms.txt",
     }
 
 
@@ -135,6 +136,7 @@ QUERIES = {
     "sitemap-news": (1, 1),
     "sitemap-month": (1, 1),
     "robots": (0, 0),
+    "llms": (1, 1),
 }
 
 
