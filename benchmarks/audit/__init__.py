@@ -1,0 +1,1 @@
+"""Looks at the running site as strangers' tools do. Run: `make audit`."""
