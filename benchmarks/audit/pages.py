@@ -127,7 +127,6 @@ def desk_pages() -> list[Page]:
         Page("queue", "/redaksi/", "budi"),
         Page("review", f"/redaksi/{claimed.pk}/", reviewer),
         Page("live piece", f"/redaksi/{live.pk}/", "budi"),
-        Page("saved looks", "/redaksi/saringan/", "budi"),
         Page("figures", "/redaksi/angka/", "dewi"),
         Page("calendar", "/redaksi/kalender/", "budi"),
         Page("trail of acts", "/redaksi/jejak/", "dewi"),

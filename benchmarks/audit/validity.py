@@ -23,19 +23,19 @@ def judge(site: str, pages: list[Page]) -> Finding:
             path = Path(place) / f"{number}.html"
             path.write_bytes(fetch(site, page).body)
             files[path.name] = page
-        errors: Counter[str] = Counter()
-        warnings: Counter[str] = Counter()
-        for message in _messages(place):
-            page = files[message["url"].rsplit("/", 1)[-1]]
-            words = f"{page.kind}, line {message.get('lastLine')}: {message['message']}"
-            if message["type"] == "info":
-                warnings[page.kind] += 1
-                finding.remarks.append(words)
-            else:
-                errors[page.kind] += 1
-                finding.misses.append(words)
+        found = Counter(
+            (files[told["url"].rsplit("/", 1)[-1]].kind, told["type"], told["message"])
+            for told in _messages(place)
+        )
+    for (kind, weight, message), often in found.items():
+        words = f"{kind}: {message}" + (f" ({often} times)" if often > 1 else "")
+        (finding.remarks if weight == "info" else finding.misses).append(words)
     for page in pages:
-        table.add(page.kind, errors[page.kind], warnings[page.kind])
+        counted = [
+            sum(often for (kind, weight, _), often in found.items() if (kind, weight == "info") == which)
+            for which in ((page.kind, False), (page.kind, True))
+        ]
+        table.add(page.kind, *counted)
     return finding
 
 
