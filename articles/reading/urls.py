@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from articles.reading import feeds, lists, sitemaps
+from articles.reading import feeds, lists, offline, sitemaps
 from articles.reading.article import article
 from articles.reading.front import front
 
@@ -18,6 +18,10 @@ urlpatterns = [
     path("sitemap/berita.xml", sitemaps.news, name="sitemap-news"),
     path("sitemap/<int:year>-<int:month>.xml", sitemaps.month, name="sitemap-month"),
     path("robots.txt", sitemaps.robots, name="robots"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("sw.js", offline.service_worker, name="service-worker"),
+    path("luring/", offline.offline, name="offline"),
+    path("simpanan/", offline.saved, name="saved"),
     # Last, as they would take any first word: channels are data.
     path("<slug:slug>/", lists.channel, name="channel"),
     re_path(

@@ -12,7 +12,8 @@ KB = 1000
 MOST_HTML, MOST_CSS, MOST_JS = 14 * KB, 10 * KB, 5 * KB
 SHEET = re.compile(r'<link rel="stylesheet"[^>]* href="([^"]+)"')
 SCRIPT = re.compile(r'<script[^>]* src="([^"]+)"')
-IMPORT = re.compile(r"""(?:import|from)\s*\(?["']([^"']+\.js)["']""")
+# What is imported on demand (`import(…)`) does not come with the page.
+IMPORT = re.compile(r"""(?:import|from)\s*["']([^"']+\.js)["']""")
 
 
 def judge(site: str, pages: list[Page]) -> Finding:
