@@ -54,6 +54,10 @@ DOORS = {
     # 404: nothing was published then.
     "reading:sitemap-month": ("GET", "/sitemap/2000-1.xml", {"others": 404}),
     "reading:robots": ("GET", "/robots.txt", {"others": 200}),
+    "reading:manifest": ("GET", "/manifest.webmanifest", {"others": 200}),
+    "reading:service-worker": ("GET", "/sw.js", {"others": 200}),
+    "reading:offline": ("GET", "/luring/", {"others": 200}),
+    "reading:saved": ("GET", "/simpanan/", {"others": 200}),
     "writing:desk": ("GET", "/tulis/", {"stranger": SIGN_IN, "others": 200}),
     "writing:new": ("POST", "/tulis/baru/", {"stranger": SIGN_IN, "others": HOME}),
     "writing:baca-juga": ("GET", "/tulis/baca-juga/?q=a", {"stranger": 401, "others": 200}),

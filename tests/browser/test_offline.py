@@ -41,6 +41,13 @@ def _open(reader: BrowserContext, address: str = "/") -> Page:
     return page
 
 
+def _until(page: Page, holds: str) -> None:
+    """Wait until an expression that may be a promise is true."""
+    page.evaluate(
+        f"async () => {{ while (!(await ({holds}))) await new Promise(done => setTimeout(done, 50)) }}"
+    )
+
+
 def _save(page: Page, edition: Edition) -> None:
     page.goto(edition.get_absolute_url())
     page.get_by_role("button", name="Simpan untuk nanti").click()
@@ -59,7 +66,7 @@ def test_a_saved_piece_is_read_with_its_pictures_and_another_page_says_what_is_w
     expect(page.get_by_text("Salinan yang kamu simpan")).to_be_visible()
     pictures = page.locator("article img")
     assert pictures.count() == 2
-    page.wait_for_function(f"({IS_WHOLE})([...document.querySelectorAll('article img')])")
+    _until(page, f"({IS_WHOLE})([...document.querySelectorAll('article img')])")
     # With its style: letters of the house, not of the browser.
     assert page.locator("h1").evaluate("h1 => getComputedStyle(h1).fontFamily").startswith('"Source')
     expect(page.get_by_role("button", name="Hapus simpanan")).to_be_visible()
@@ -78,7 +85,7 @@ def test_the_list_forgets_what_it_is_told_to(reader, edition):
     _save(page, edition)
     page.get_by_role("link", name="Simpananku").first.click()
 
-    page.get_by_role("button", name="Hapus: Dua Teluk").click()
+    page.get_by_role("button", name="Hapus “Dua Teluk”").click()
 
     expect(page.get_by_role("heading", name="Belum ada yang kamu simpan")).to_be_visible()
     expect(page.get_by_role("status")).to_have_text("“Dua Teluk” dihapus dari simpanan.")
@@ -116,7 +123,7 @@ def test_a_withdrawn_piece_is_never_shown_from_the_copy_and_takes_it_along(
         page.goto("/simpanan/")
         expect(page.get_by_role("status")).to_contain_text("sudah ditarik redaksi")
 
-    page.wait_for_function("() => caches.keys().then(names => names.length === 1)")
+    _until(page, "caches.keys().then(names => names.length === 1)")
     reader.set_offline(True)
     page.goto(edition.get_absolute_url())
     expect(page.get_by_role("heading", level=1)).to_have_text("Sambunganmu terputus")
@@ -127,9 +134,10 @@ def test_a_correction_reaches_the_copy_when_the_piece_is_read_again(reader, edit
     _save(page, edition)
     Edition.objects.filter(pk=edition.pk).update(title="Tiga Teluk")
     page.goto(edition.get_absolute_url())
-    page.wait_for_function(
-        f"() => caches.match('{edition.get_absolute_url()}').then(copy => copy.text())"
-        ".then(words => words.includes('Tiga Teluk'))"
+    _until(
+        page,
+        f"caches.match('{edition.get_absolute_url()}').then(copy => copy.text())"
+        ".then(words => words.includes('Tiga Teluk'))",
     )
     reader.set_offline(True)
 
@@ -145,7 +153,7 @@ def test_a_new_version_takes_over_and_what_was_saved_stays(reader, edition, sett
 
     settings.SITE_NAME = "Nama Baru"
     page.evaluate("() => navigator.serviceWorker.ready.then(it => it.update())")
-    page.wait_for_function(f"() => caches.has('{before}').then(isThere => !isThere)")
+    _until(page, f"caches.has('{before}').then(isThere => !isThere)")
 
     names = [name for name, _ in page.evaluate(KEPT)]
     assert len(names) == 2
@@ -161,29 +169,33 @@ def test_switched_off_it_leaves_the_browser(reader, edition, settings):
 
     settings.OFFLINE_READING = False
     page.evaluate("() => navigator.serviceWorker.ready.then(it => it.update())")
-    page.wait_for_function(
-        "() => navigator.serviceWorker.getRegistrations().then(all => all.length === 0)"
-    )
+    _until(page, "navigator.serviceWorker.getRegistrations().then(all => all.length === 0)")
 
     assert [name for name, _ in page.evaluate(KEPT)] == [f"simpanan:{edition.get_absolute_url()}"]
     page.goto(edition.get_absolute_url())
     expect(page.get_by_role("button", name="Simpan untuk nanti")).to_have_count(0)
 
 
-def test_the_desk_never_passes_through_it(seat, live_server):
-    context = seat(ani_who_writes())
-    page = _open(context)
+def test_the_desk_and_what_is_sent_never_pass_through_it(seat, edition):
+    page = _open(seat(ani_who_writes()))
+
+    by_worker = {
+        address: page.goto(address).from_service_worker
+        for address in ("/terkini/", "/tulis/", "/gambar/", f"/tulis/{edition.article_id}/")
+    }
     page.goto("/tulis/")
+    with page.expect_response(lambda answer: answer.request.method == "POST") as sent:
+        page.get_by_role("button", name="Keluar").click()
 
-    served = page.evaluate(
-        "() => performance.getEntriesByType('navigation')[0].workerStart"
-        " - performance.getEntriesByType('navigation')[0].fetchStart"
-    )
-    kept = page.evaluate(KEPT)
-
-    assert served is not None
-    assert [name.partition("-")[0] for name, _ in kept] == ["situs"]
-    assert not any(path.startswith("/tulis") for _, paths in kept for path in paths)
+    assert by_worker == {
+        "/terkini/": True,
+        "/tulis/": False,
+        "/gambar/": False,
+        f"/tulis/{edition.article_id}/": False,
+    }
+    assert not sent.value.from_service_worker
+    kept = [path for _, paths in page.evaluate(KEPT) for path in paths]
+    assert [path for path in kept if not path.startswith("/static/")] == ["/luring/", "/simpanan/"]
 
 
 def test_a_full_device_is_told_of_and_leaves_no_half_a_copy(reader, edition):

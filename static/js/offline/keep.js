@@ -19,8 +19,11 @@ export async function turn(button) {
     await forget(path);
   }
   button.ariaDisabled = null;
-  show(button, !was && !fault);
-  if (fault) say(button, {Full: FULL, QuotaExceededError: "Perangkatmu penuh"}[fault.name] ?? "Belum tersimpan, coba lagi");
+  show(button, !was && !fault, was ? "Dihapus dari simpanan" : "Tersimpan di perangkat ini");
+  if (fault) {
+    const words = {Full: FULL, QuotaExceededError: "Perangkatmu penuh"}[fault.name];
+    say(button, words ?? "Belum tersimpan, coba lagi", words ?? "Belum tersimpan");
+  }
 }
 
 // Saved before and read again with a connection: the copy follows what the desk corrected since.
@@ -29,14 +32,15 @@ export async function follow(button) {
   if (navigator.onLine && !document.querySelector("[data-copy]")) await keep().catch(() => {});
 }
 
-function show(button, isSaved) {
+function show(button, isSaved, told) {
   button.dataset.isSaved = isSaved;
-  say(button, isSaved ? "Hapus simpanan" : "Simpan untuk nanti");
+  say(button, isSaved ? "Hapus simpanan" : "Simpan untuk nanti", told);
   document.querySelector("[data-saved-link]").hidden = !isSaved;
 }
 
-function say(button, words) {
-  button.querySelector("[role=status]").textContent = words;
+function say(button, words, told = "") {
+  button.querySelector("span").textContent = words;
+  document.querySelector("[data-save-told]").textContent = told;
 }
 
 async function save(button) {

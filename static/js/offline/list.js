@@ -13,7 +13,7 @@ function draw({path, title, at}) {
   link.textContent = title;
   item.querySelector("time").textContent = day.format(at);
   item.querySelector("time").dateTime = at.toISOString();
-  item.querySelector(".unseen").textContent = `: ${title}`;
+  item.querySelector(".unseen").textContent = ` “${title}”`;
   item.querySelector("button").addEventListener("click", async () => {
     await forget(path);
     const next = (item.nextElementSibling ?? item.previousElementSibling)?.querySelector("a");
@@ -36,6 +36,7 @@ function say(words) {
   empty.hidden = list.childElementCount > 0;
 }
 
+room.querySelector("[data-saved-plain]").hidden = true;
 if (canSave()) {
   list.append(...(await saved()).map(draw));
   empty.hidden = list.childElementCount > 0;

@@ -36,6 +36,10 @@ def addresses():
         "sitemap-news": "/sitemap/berita.xml",
         "sitemap-month": f"/sitemap/{timezone.localtime():%Y-%m}.xml",
         "robots": "/robots.txt",
+        "manifest": "/manifest.webmanifest",
+        "service-worker": "/sw.js",
+        "offline": "/luring/",
+        "saved": "/simpanan/",
     }
 
 
@@ -118,6 +122,10 @@ QUERIES = {
     "sitemap-news": (1, 1),
     "sitemap-month": (1, 1),
     "robots": (0, 0),
+    "manifest": (0, 0),
+    "service-worker": (0, 0),
+    "offline": (1, 1),
+    "saved": (1, 1),
 }
 
 
