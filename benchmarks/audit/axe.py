@@ -18,7 +18,7 @@ from tests.chromium import CHROMIUM, SWITCHES
 WIDTHS = (320, 360, 768, 1280, 1920)
 SCHEMES: tuple[Any, ...] = ("light", "dark")
 RUN = """
-() => axe.run(document, {preload: false, resultTypes: ["violations"]}).then(({violations}) =>
+() => axe.run(document, {preload: false, rules: {"target-size": {enabled: true}}, resultTypes: ["violations"]}).then(({violations}) =>
   violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id} at ${target.join(" ")}`)))
 """
 OVERHANG = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -5,7 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,7 +58,7 @@ def _lay_down() -> None:
     import django
 
     django.setup()
-    logging.disable(logging.INFO)
+    logging.disable(logging.WARNING)
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
@@ -66,12 +66,12 @@ def _lay_down() -> None:
     from articles.models import Article
 
     if not Article.objects.exists():
-        with open(os.devnull, "w") as nowhere:
-            call_command("seed", stdout=nowhere)
         from benchmarks.audit.pages import lay_down_more
 
-        lay_down_more()
-        _work_off()
+        with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere):  # Mails go there too.
+            call_command("seed")
+            lay_down_more()
+            _work_off()
 
 
 def _work_off() -> None:
