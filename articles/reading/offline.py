@@ -90,9 +90,7 @@ def offline(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def saved(request: HttpRequest) -> HttpResponse:
-    return page(
-        "articles/reading/saved.html", {"canonical": absolute(reverse("reading:saved"))}
-    )
+    return page("articles/reading/saved.html", {"canonical": absolute(reverse("reading:saved"))})
 
 
 def _drawn(name: str) -> str:

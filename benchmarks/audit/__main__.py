@@ -3,10 +3,21 @@
 import argparse
 import sys
 import time
+from collections.abc import Iterator
 
+from benchmarks.audit import axe, lighthouse, links, pages, validity, weights
 from benchmarks.audit.premises import open_site
+from benchmarks.audit.report import Finding
+from benchmarks.audit.storing import store
 
-AUDITS = ("weights", "links", "validity", "axe", "lighthouse")
+AUDITS = {
+    "weights": weights.judge,
+    "links": links.judge,
+    "validity": validity.judge,
+    "axe": axe.judge,
+    "lighthouse": lighthouse.judge,
+}
+OF_READERS = {"weights", "links", "lighthouse"}  # These look at readers' pages alone.
 
 
 def main() -> int:
@@ -15,10 +26,11 @@ def main() -> int:
     parser.add_argument(
         "--write", action="store_true", help="store the figures in benchmarks/README.md"
     )
-    parser.add_argument("--kept", default="", help="a folder to lay the site in once, not each time")
     asked = parser.parse_args()
-    chosen = [name for name in AUDITS if name in asked.only.split(",")]
-    with open_site(asked.kept) as site:
+    chosen = asked.only.split(",")
+    if strange := set(chosen) - set(AUDITS):
+        parser.error(f"no such audit: {', '.join(strange)}")
+    with open_site() as site:
         findings = dict(_findings(site, chosen))
     for finding in findings.values():
         print(f"\n{finding.table}")
@@ -26,8 +38,6 @@ def main() -> int:
             print(f"  note: {remark}")
     misses = [f"{name}: {miss}" for name, finding in findings.items() for miss in finding.misses]
     if asked.write:
-        from benchmarks.audit.storing import store
-
         store(findings)
     print(f"\n{len(misses)} missed" if misses else "\nAll of it holds.")
     for miss in misses:
@@ -35,19 +45,14 @@ def main() -> int:
     return 1 if misses else 0
 
 
-def _findings(site: str, chosen: list[str]):
-    from importlib import import_module
-
-    from benchmarks.audit import pages
-
+def _findings(site: str, chosen: list[str]) -> Iterator[tuple[str, Finding]]:
     public, desk = pages.public_pages(), pages.desk_pages()
     for name in chosen:
         began = time.monotonic()
-        looked_at = public if name in {"weights", "lighthouse"} else public + desk
-        finding = import_module(f"benchmarks.audit.{name}").judge(site, looked_at)
+        finding = AUDITS[name](site, public if name in OF_READERS else public + desk)
         if name == "links":
             finding.misses += [
-                f"no page here stands for “{kind}”" for kind in pages.unseen_kinds(public)
+                f"no page stands for “{kind}”" for kind in pages.unseen_kinds(public)
             ]
         yield name, finding
         print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr)

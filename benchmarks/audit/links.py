@@ -9,98 +9,107 @@ from benchmarks.audit.fetching import ask
 from benchmarks.audit.pages import Page
 from benchmarks.audit.report import Finding, Table
 
-MOST = 600  # pages followed
-# Doors for people who are signed in, and those that count or change something.
-NOT_FOLLOWED = re.compile(r"^/(tulis|redaksi|gambar|akun|langkah|admin|dilihat|media|static)/")
-SHARED_WITH = {"wa.me", "t.me", "x.com", "www.facebook.com"}
+MOST = 600  # pages read
+# Doors for people who are signed in, and files: asked for, not read.
+NOT_READ = re.compile(r"^/(tulis|redaksi|gambar|akun|langkah|admin|dilihat|media|static)/")
+LOADING = {"img", "script", "source", "iframe", "video", "audio"}
+# By these a link says that it leads out on a writer's or a reader's word, not on the house's.
+NOT_OURS = {"ugc", "me", "license", "nofollow"}
 
 
 class Reader(HTMLParser):
     """What a page links to, loads, and offers as a place (`id`)."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: str) -> None:
         super().__init__()
         self.links: list[str] = []
         self.loads: list[str] = []
-        self.strange: list[str] = []  # to other sites, outside of what writers wrote
+        self.out: list[str] = []  # to other sites, on the house's own word
         self.places: set[str] = set()
+        self.feed(words)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
-        if "id" in found:
-            self.places.add(found["id"])
-        if tag == "a" and "href" in found:
-            self.links.append(found["href"])
-            host = urlsplit(found["href"]).hostname
-            theirs = {"ugc", "me", "license", "nofollow"} & set(found.get("rel", "").split())
-            if host and not theirs:
-                self.strange.append(found["href"])
-        if tag in {"img", "script", "source", "iframe", "video", "audio"} and "src" in found:
+        self.places.add(found.get("id", ""))
+        address = found.get("href", "")
+        if tag == "a" and address:
+            self.links.append(address)
+            if urlsplit(address).hostname and not NOT_OURS & set(found.get("rel", "").split()):
+                self.out.append(address)
+        if tag == "link" and found.get("rel") != "canonical":
+            self.loads.append(address)
+        if tag in LOADING and "src" in found:
             self.loads.append(found["src"])
-        for one in found.get("srcset", "").split(","):
-            if one.strip():
-                self.loads.append(one.split()[0])
-        if tag == "link" and found.get("rel") not in {"canonical"} and "href" in found:
-            self.loads.append(found["href"])
+        self.loads += [one.split()[0] for one in found.get("srcset", "").split(",") if one.strip()]
+
+
+class Walk:
+    """What was asked for, what it answered, and what pages want of one another."""
+
+    def __init__(self, site: str) -> None:
+        self.site = site
+        self.status: dict[str, int] = {}
+        self.read: dict[str, Reader] = {}
+        self.wanted: dict[tuple[str, str], str] = {}  # (address, place): the first page wanting it
+        self.misses: list[str] = []
+
+    def go(self, beginnings: list[str]) -> None:
+        reach = deque(beginnings)
+        while reach and len(self.read) < MOST:
+            address = reach.popleft()
+            if address not in self.status:
+                reach += self._read(address)
+
+    def look(self, address: str) -> int:
+        """What it answers, asked once."""
+        if address not in self.status:
+            self.status[address] = ask(self.site + address).status
+        return self.status[address]
+
+    def _read(self, address: str) -> list[str]:
+        """The pages it leads to."""
+        at = self.site + address
+        answer = ask(at)
+        self.status[address] = answer.status
+        if answer.status in {301, 302}:
+            return [self._inside(urljoin(at, answer.headers["Location"])) or "/"]
+        if answer.headers.get_content_type() != "text/html":
+            return []
+        reader = self.read[address] = Reader(answer.body.decode())
+        for load in reader.loads:
+            if inside := self._inside(urljoin(at, load)):
+                self.wanted.setdefault((inside, ""), address)
+            else:
+                self.misses.append(f"{address} loads from elsewhere: {load}")
+        strange = {link for link in reader.out if not link.startswith(self.site)}
+        self.misses += [f"{address} links to another site: {link}" for link in strange]
+        return [to for link in reader.links if (to := self._want(address, urljoin(at, link)))]
+
+    def _want(self, address: str, link: str) -> str | None:
+        whole, place = urldefrag(link)
+        to = self._inside(whole)
+        if to is None:
+            return None
+        self.wanted.setdefault((to, place), address)
+        return None if NOT_READ.match(to) else to
+
+    def _inside(self, whole: str) -> str | None:
+        return whole.removeprefix(self.site) if whole.startswith(self.site + "/") else None
 
 
 def judge(site: str, pages: list[Page]) -> Finding:
     expected = {page.address: page.status for page in pages}
-    reach = deque(page.address for page in pages if not page.by)
-    read: dict[str, Reader] = {}
-    status: dict[str, int] = {}
-    wanted: dict[tuple[str, str], str] = {}  # (address, place) -> first page that links to it
-    finding = Finding(Table("Links", ("what", "how many")))
-    while reach and len(read) < MOST:
-        address = reach.popleft()
-        if address in status:
-            continue
-        answer = ask(site + address)
-        status[address] = answer.status
-        if answer.status in {301, 302}:
-            reach.append(_inside(site, urljoin(site + address, answer.headers["Location"])) or "/")
-        if not answer.headers.get_content_type().endswith("html"):
-            continue
-        reader = read[address] = Reader()
-        reader.feed(answer.body.decode())
-        for link in reader.links:
-            whole, place = urldefrag(urljoin(site + address, link))
-            to = _inside(site, whole)
-            if to is None:
-                continue
-            wanted.setdefault((to, place), address)
-            if not NOT_FOLLOWED.match(to):
-                reach.append(to)
-        for load in reader.loads:
-            to = _inside(site, urljoin(site + address, load))
-            if to is None:
-                finding.misses.append(f"{address} loads from elsewhere: {load}")
-            else:
-                wanted.setdefault((to, ""), address)
-        strange = {link for link in reader.strange if not link.startswith(site)}
-        finding.misses += [f"{address} links to another site: {link}" for link in strange]
-    for (to, place), where in wanted.items():
-        _look(site, to, status)
-        if status[to] not in {200, 301, 302, expected.get(to)}:
-            finding.misses.append(f"{to}, linked from {where}, answers {status[to]}")
-        if place and to in read and unquote(place) not in read[to].places:
+    walk = Walk(site)
+    walk.go(list(expected))
+    finding = Finding(Table("Links", ("what", "how many")), walk.misses)
+    for (to, place), where in walk.wanted.items():
+        if walk.look(to) not in {200, 301, 302, expected.get(to)}:
+            finding.misses.append(f"{to}, linked from {where}, answers {walk.status[to]}")
+        if place and to in walk.read and unquote(place) not in walk.read[to].places:
             finding.misses.append(f"{to}#{place}, linked from {where}: no such place")
-    table = finding.table
-    table.add("pages read", len(read))
-    table.add("addresses asked for", len(status))
-    table.add("links to places within a page", sum(1 for _, place in wanted if place))
-    if len(read) == MOST:
+    finding.table.add("pages read", len(walk.read))
+    finding.table.add("addresses asked for", len(walk.status))
+    finding.table.add("links to places within a page", sum(1 for _, place in walk.wanted if place))
+    if len(walk.read) == MOST:
         finding.remarks.append(f"stopped after {MOST} pages")
     return finding
-
-
-def _inside(site: str, whole: str) -> str | None:
-    if not whole.startswith(site + "/"):
-        return None
-    return whole.removeprefix(site)
-
-
-def _look(site: str, address: str, status: dict[str, int]) -> None:
-    """Ask once, where it was not followed."""
-    if address not in status:
-        status[address] = ask(site + address).status

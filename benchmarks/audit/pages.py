@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import cycle, islice
 
+from django.conf import settings
 from django.test import Client
+from django.urls import resolve
 from django.utils import timezone
 
 from accounts.models import User
 from articles.demo.markup import read_manuscript
 from articles.models import Article, Edition, Version
 from articles.reading.urls import urlpatterns
-from benchmarks.audit.premises import ROOT
 from tests import desk
 
 
@@ -59,7 +60,7 @@ def lay_down_more() -> None:
 def _paragraphs() -> list[str]:
     """Seven paragraphs of a hundred words of the demo's."""
     found: list[str] = []
-    for path in sorted((ROOT / "articles/demo/manuscripts").glob("*.md")):
+    for path in sorted((settings.BASE_DIR / "articles/demo/manuscripts").glob("*.md")):
         for chunk in read_manuscript(path)[1].split("\n\n"):
             if chunk[0].isalpha() and "[" not in chunk:
                 found += chunk.replace("*", "").split()
@@ -101,16 +102,18 @@ def public_pages() -> list[Page]:
 
 def unseen_kinds(pages: list[Page]) -> list[str]:
     """Names of readers' addresses that no page here stands for: who adds one adds it above."""
-    from django.urls import resolve
-
-    seen = {resolve(page.address.partition("?")[0]).url_name for page in pages if page.status == 200}
+    seen = {
+        resolve(page.address.partition("?")[0]).url_name for page in pages if page.status == 200
+    }
     return sorted({str(pattern.name) for pattern in urlpatterns} - seen - NO_PAGES)
 
 
 def desk_pages() -> list[Page]:
     live = Edition.objects.live().filter(author__handle="ani")[0].article
     draft = Article.objects.filter(author__handle="ani", status="draft").order_by("pk")[0]
-    claimed = Article.objects.filter(status="in_review").select_related("reviewer").order_by("pk")[0]
+    claimed = (
+        Article.objects.filter(status="in_review").select_related("reviewer").order_by("pk")[0]
+    )
     kept = Version.objects.filter(article__author__handle="ani").order_by("pk").first()
     assert claimed.reviewer
     reviewer = claimed.reviewer.handle
@@ -138,8 +141,6 @@ def desk_pages() -> list[Page]:
 
 def session_of(handle: str) -> str:
     """The cookie of who is signed in already."""
-    from django.conf import settings
-
     client = Client()
     client.force_login(User.objects.get(handle=handle))
     return client.cookies[settings.SESSION_COOKIE_NAME].value

@@ -2,7 +2,7 @@
 
 import os
 import platform
-from datetime import date
+from datetime import UTC, datetime
 
 from benchmarks.audit.premises import ROOT
 from benchmarks.audit.report import Finding
@@ -15,7 +15,7 @@ def store(findings: dict[str, Finding]) -> None:
     whole = README.read_text(encoding="utf-8")
     before, _, rest = whole.partition(BEGIN)
     _, _, after = rest.partition(END)
-    told = f"{date.today():%d %B %Y}, {os.cpu_count()} cores, {_memory()} GB, {platform.system()}."
+    told = f"{datetime.now(tz=UTC):%d %B %Y}, {os.cpu_count()} cores, {_memory()} GB, {platform.system()}."
     parts = [BEGIN, told]
     for finding in findings.values():
         missed = len(finding.misses)

@@ -1,5 +1,7 @@
 """Readers' pages for everybody: any width, letters twice as large, no mouse, no motion."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -106,8 +108,7 @@ def test_headings_begin_with_one_and_leave_no_level_out(reader, addresses, name)
     assert levels.count(1) == 1
     main = page.locator("main").evaluate(f"main => ({LEVELS})()")
     assert main[0] == 1
-    steps = zip(levels, levels[1:], strict=False)
-    assert [(one, next_one) for one, next_one in steps if next_one > one + 1] == []
+    assert [(one, next_one) for one, next_one in pairwise(levels) if next_one > one + 1] == []
     assert page.locator("html").get_attribute("lang") == "id"
 
 
@@ -155,7 +156,9 @@ def test_the_first_stop_leads_past_the_channels(reader, addresses):
 
     expect(page.locator("main")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("navigation", name="Remah roti").get_by_role("link").first).to_be_focused()
+    expect(
+        page.get_by_role("navigation", name="Remah roti").get_by_role("link").first
+    ).to_be_focused()
 
 
 @pytest.mark.parametrize("name", ["front", "article", "saved"])

@@ -68,7 +68,9 @@ def test_a_saved_piece_is_read_with_its_pictures_and_another_page_says_what_is_w
     assert pictures.count() == 2
     _until(page, f"({IS_WHOLE})([...document.querySelectorAll('article img')])")
     # With its style: letters of the house, not of the browser.
-    assert page.locator("h1").evaluate("h1 => getComputedStyle(h1).fontFamily").startswith('"Source')
+    assert (
+        page.locator("h1").evaluate("h1 => getComputedStyle(h1).fontFamily").startswith('"Source')
+    )
     expect(page.get_by_role("button", name="Hapus simpanan")).to_be_visible()
 
     page.goto("/terkini/")

@@ -29,7 +29,11 @@ def test_the_manifest_tells_what_the_site_is_called_and_where_it_begins(client, 
     assert told["description"] == "Dari kita <untuk> kita"
     assert (told["lang"], told["display"]) == ("id", "standalone")
     assert (told["start_url"], told["scope"], told["id"]) == ("/", "/", "/")
-    assert [shortcut["url"] for shortcut in told["shortcuts"]] == ["/terkini/", "/simpanan/", "/tulis/"]
+    assert [shortcut["url"] for shortcut in told["shortcuts"]] == [
+        "/terkini/",
+        "/simpanan/",
+        "/tulis/",
+    ]
 
 
 def test_its_icons_are_there_in_the_sizes_it_tells(client):
