@@ -98,6 +98,9 @@ def test_the_button_takes_a_saved_piece_away_again(reader, edition):
     page = _open(reader)
     _save(page, edition)
     page.reload()
+    expect(page.get_by_role("button", name="Hapus simpanan")).to_be_visible()
+    # Coming by itself, it would push down what is being read.
+    expect(page.locator("[data-saved-link]")).to_be_hidden()
 
     page.get_by_role("button", name="Hapus simpanan").click()
 

@@ -32,10 +32,11 @@ export async function follow(button) {
   if (navigator.onLine && !document.querySelector("[data-copy]")) await keep().catch(() => {});
 }
 
-function show(button, isSaved, told) {
+function show(button, isSaved, told = "") {
   button.dataset.isSaved = isSaved;
   say(button, isSaved ? "Hapus simpanan" : "Simpan untuk nanti", told);
-  document.querySelector("[data-saved-link]").hidden = !isSaved;
+  // Only after a press: coming by itself, it would push down what is being read.
+  document.querySelector("[data-saved-link]").hidden = !isSaved || !told;
 }
 
 function say(button, words, told = "") {
