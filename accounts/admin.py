@@ -1,3 +1,4 @@
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -5,6 +6,7 @@ from django.contrib.auth.admin import GroupAdmin as DjangosGroupAdmin
 from django.contrib.auth.models import Group
 
 from accounts.admin_audit import AuditedAdmin, state_of
+from accounts.faces import face_key
 from accounts.models import Profile, User
 
 
@@ -35,6 +37,9 @@ class UserAdmin(AuditedAdmin):
         """The account, and the face that is edited beside it."""
         profile = Profile.objects.filter(user=obj).first()
         return state_of(obj) | (state_of(profile) if profile else {})
+
+    def keys_of(self, obj: Any, before: Mapping[str, Any]) -> Iterable[str]:
+        return {face_key(obj.handle), face_key(before.get("handle", obj.handle))}
 
     def audited_verb(self, before: Any, after: Any) -> str:
         return "roles" if "groups" in after else "change"

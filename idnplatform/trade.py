@@ -20,3 +20,9 @@ TRASH_DAYS = env.int("TRASH_DAYS", default=30)  # how long a discarded draft can
 SHARED_DRAFT_DAYS = env.int("SHARED_DRAFT_DAYS", default=7)  # how long a secret link opens
 OFFLINE_READING = env.bool("OFFLINE_READING", default=True)  # off takes the worker away again
 EDITIONS_A_PAGE = 20
+# Of each web worker; 0 keeps no page, as who changes templates wants it.
+PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=0 if env.bool("DEBUG", default=False) else 32)
+PAGE_CACHE_FILE = env.str("PAGE_CACHE_FILE", default="")  # numbers shared by a host's processes
+SURROGATE_HEADER = env.str("SURROGATE_HEADER", default="")  # Surrogate-Key or Cache-Tag
+PURGE_URL = env.str("PURGE_URL", default="")
+PURGE_HEADERS = env.dict("PURGE_HEADERS", default={})

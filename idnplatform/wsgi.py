@@ -4,4 +4,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "idnplatform.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from idnplatform.foundation.page_cache.door import with_page_cache  # noqa: E402 -- needs the apps
+
+application = with_page_cache(django_application)

@@ -21,6 +21,7 @@ FLOORS = (
         "articles.spelling",
         "articles.rules",
         "articles.blind",
+        "articles.keys",
         "articles.baca_juga",
         "articles.marginalia",
         "articles.readership",

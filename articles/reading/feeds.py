@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.models import User
+from articles.keys import NEWEST, faces_of
 from articles.models import Channel, Edition, Tagging, Topic
 from articles.models.edition import EditionQuerySet
 from articles.reading.abroad import texts_for_abroad
@@ -76,4 +77,5 @@ def _feed(request: HttpRequest, shelf: Shelf, form: str) -> HttpResponse:
     editions = list(shelf.editions[:MOST])
     texts = texts_for_abroad(editions)
     content = write(shelf, absolute(request.path), list(zip(editions, texts, strict=True)))
-    return answer(content, f"{media_type}; charset=utf-8")
+    keys = {NEWEST, *faces_of(editions)}
+    return answer(content, f"{media_type}; charset=utf-8", keys=keys)

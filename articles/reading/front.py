@@ -2,6 +2,7 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 
+from articles.keys import FRONT, NEWEST, faces_of
 from articles.models import Channel, Edition
 from articles.reading.lists import canonical, newest_editions
 from articles.reading.pages import page, public_page
@@ -35,7 +36,8 @@ def front(request: HttpRequest) -> HttpResponse:
         "sections": _by_channel(rest),
         "canonical": canonical(request),
     }
-    return page("articles/reading/front.html", words)
+    keys = {FRONT, NEWEST, *faces_of([*headlines, *picks, *newest])}
+    return page("articles/reading/front.html", words, keys=keys)
 
 
 def _by_channel(editions: list[Edition]) -> list[tuple[Channel, list[Edition]]]:

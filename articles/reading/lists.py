@@ -6,7 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from accounts.faces import face_key
 from accounts.models import User
+from articles.keys import NEWEST, channel_key, faces_of, topic_key
 from articles.models import Channel, Edition, Tagging, Topic
 from articles.models.edition import EditionQuerySet
 from articles.reading.metadata import absolute
@@ -17,7 +19,9 @@ from idnplatform.foundation.paging import BadCursor, Page, page_of
 @public_page
 def newest(request: HttpRequest) -> HttpResponse:
     intro = "Semua tulisan, yang terbaru lebih dulu."
-    return _list(request, newest_editions(), heading="Terkini", intro=intro, current="terkini")
+    return _list(
+        request, newest_editions(), NEWEST, heading="Terkini", intro=intro, current="terkini"
+    )
 
 
 @public_page
@@ -26,6 +30,7 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     return _list(
         request,
         newest_editions().in_channel(shelf),
+        channel_key(slug),
         heading=shelf.name,
         intro=shelf.description,
         current=shelf.slug,
@@ -55,7 +60,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if not words["editions"] and not request.GET.get("sebelum"):
         raise Http404  # A word that no live piece bears is none of the readers' business.
-    return page("articles/reading/list.html", words)
+    keys = {topic_key(slug), *faces_of(words["editions"])}
+    return page("articles/reading/list.html", words, keys=keys, asked=["sebelum"])
 
 
 @public_page
@@ -74,13 +80,16 @@ def writer(request: HttpRequest, handle: str) -> HttpResponse:
         "feed": reverse("reading:feed-of-writer", args=[handle, "atom.xml"]),
         "canonical": canonical(request),
     }
-    return page("articles/reading/writer.html", words)
+    return page("articles/reading/writer.html", words, keys=[face_key(handle)], asked=["sebelum"])
 
 
-def _list(request: HttpRequest, editions: QuerySet[Edition], **words: str) -> HttpResponse:
+def _list(
+    request: HttpRequest, editions: QuerySet[Edition], key: str, **words: str
+) -> HttpResponse:
     rows = _page(request, editions)
     shown = {"editions": rows.items, "next": rows.next, "canonical": canonical(request)}
-    return page("articles/reading/list.html", words | shown)
+    keys = {key, *faces_of(rows.items)}
+    return page("articles/reading/list.html", words | shown, keys=keys, asked=["sebelum"])
 
 
 def _page(request: HttpRequest, rows: QuerySet, key: str = "pk") -> Page:

@@ -34,9 +34,9 @@ def client(client, monkeypatch):
     seen = {}
     real = front.page
 
-    def page(template, words, status=200):
+    def page(template, words, **said):
         seen.update(words)
-        return real(template, words, status)
+        return real(template, words, **said)
 
     monkeypatch.setattr(front, "page", page)
 
