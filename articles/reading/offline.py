@@ -19,6 +19,7 @@ ICONS = (
     ("img/icon-512.png", "512x512", "any"),
     ("img/maskable-512.png", "512x512", "maskable"),
 )
+JAVASCRIPT = "text/javascript; charset=utf-8"
 SHORT_NAME = 12  # characters that fit under an icon
 # What the two pages below need to look as they should.
 SHELL = (
@@ -61,14 +62,14 @@ def manifest(request: HttpRequest) -> HttpResponse:
             {"name": "Tulis", "url": reverse("writing:desk")},
         ],
     }
-    return answer(json.dumps(told, ensure_ascii=False), "application/manifest+json")
+    return answer(json.dumps(told, ensure_ascii=False), "application/manifest+json", keys=())
 
 
 @public_page
 def service_worker(request: HttpRequest) -> HttpResponse:
     """Small, and another whenever a page of its shell or the script behind it is another."""
     if not settings.OFFLINE_READING:
-        return answer(GOODBYE, "text/javascript; charset=utf-8")
+        return answer(GOODBYE, JAVASCRIPT, keys=())
     pages = [reverse("reading:offline"), reverse("reading:saved")]
     shell = [*pages, *map(static, SHELL)]
     script = static("js/offline/worker.js")
@@ -80,17 +81,18 @@ def service_worker(request: HttpRequest) -> HttpResponse:
         "MEDIA": settings.MEDIA_URL,
     }
     told = "".join(f"const {name}={json.dumps(value)};" for name, value in words.items())
-    return answer(f'{told}importScripts("{script}");\n', "text/javascript; charset=utf-8")
+    return answer(f'{told}importScripts("{script}");\n', JAVASCRIPT, keys=())
 
 
 @public_page
 def offline(request: HttpRequest) -> HttpResponse:
-    return page("articles/reading/offline.html", {})
+    return page("articles/reading/offline.html", {}, keys=())
 
 
 @public_page
 def saved(request: HttpRequest) -> HttpResponse:
-    return page("articles/reading/saved.html", {"canonical": absolute(reverse("reading:saved"))})
+    words = {"canonical": absolute(reverse("reading:saved"))}
+    return page("articles/reading/saved.html", words, keys=())
 
 
 def _drawn(name: str) -> str:
