@@ -52,7 +52,7 @@ async function save(button) {
 }
 
 async function keep() {
-  const answer = await fetch(path);
+  const answer = await fetch(path + location.search); // In the form that is shown here.
   if (!answer.ok || answer.redirected) throw new Error("gone");
   const copy = new DOMParser().parseFromString(await answer.text(), "text/html");
   const pictures = await asShown(copy);
