@@ -45,6 +45,10 @@ def addresses():
         "sitemap-month": f"/sitemap/{timezone.localtime():%Y-%m}.xml",
         "robots": "/robots.txt",
         "llms": "/llms.txt",
+        "manifest": "/manifest.webmanifest",
+        "service-worker": "/sw.js",
+        "offline": "/luring/",
+        "saved": "/simpanan/",
     }
 
 
@@ -137,6 +141,10 @@ QUERIES = {
     "sitemap-month": (1, 1),
     "robots": (0, 0),
     "llms": (1, 1),
+    "manifest": (0, 0),
+    "service-worker": (0, 0),
+    "offline": (1, 1),
+    "saved": (1, 1),
 }
 
 
