@@ -1,57 +1,33 @@
+from functools import cache
 from math import ceil
-from typing import Self
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from accounts.models import User
+from articles.models.ai_use import AiUse
 from articles.models.article import Article
+from articles.models.edition_queryset import EditionQuerySet
 from articles.models.licence import Licence
 from articles.models.picture import Picture
+from articles.models.renditions import SOCIAL_SIZE
 from articles.models.taxonomy import Channel, Kind, Topic
 from articles.richtext import frame_origins
+from idnplatform.foundation.picture_html import Choice
 
 WORDS_A_MINUTE = 200
 
 
-class EditionQuerySet(models.QuerySet["Edition"]):
-    def live(self) -> Self:
-        return self.filter(is_live=True)
+def address_of(channel: str, slug: str, code: str) -> str:
+    """Where an edition is read, as `reading:article` has it; written here as lists are long."""
+    return f"{_root()}{channel}/{slug}-{code}/"
 
-    def in_channel(self, channel: Channel) -> Self:
-        return self.filter(channel=channel)
 
-    def by_writer(self, author: User) -> Self:
-        return self.filter(author=author)
-
-    def picked(self) -> Self:
-        """*Pilihan Redaksi*."""
-        return self.filter(is_pick=True)
-
-    def headlines(self) -> Self:
-        """What stands at the top of the front, slot by slot."""
-        return self.filter(headline__isnull=False).order_by("headline__slot")
-
-    def newest_first(self) -> Self:
-        return self.order_by("-published_at", "-pk")
-
-    def for_cards(self) -> Self:
-        """All that a card prints, in one query; the text stays behind."""
-        return (
-            self.select_related("author__profile", "channel", "cover")
-            .defer("html", "text", "body", "sources", "channel__guide")
-            .fetch_mode(models.FETCH_RAISE)
-        )
-
-    def for_page(self) -> Self:
-        """All that an article's own page prints, in one query."""
-        return (
-            self.select_related("author__profile", "channel", "cover")
-            .defer("text", "body", "channel__guide")
-            .fetch_mode(models.FETCH_RAISE)
-        )
+@cache
+def _root() -> str:
+    return reverse("reading:front")
 
 
 class Edition(models.Model):
@@ -78,12 +54,21 @@ class Edition(models.Model):
     cover_licence = models.CharField(max_length=12, choices=Licence, blank=True)
     # Those of the body and the cover: written once, with the edition.
     pictures = models.ManyToManyField(Picture, through="Showing", related_name="editions")
+    # Those of the body with the rights told when it was approved: `articles.pictures.printed`.
+    figures = models.JSONField(default=list)
+    # The card that other sites show beside a link; empty until the worker has drawn it.
+    drawing = models.CharField(max_length=120, blank=True)
     body = models.JSONField()
     html = models.TextField()
     text = models.TextField()
     words = models.PositiveIntegerField()
     topics = models.JSONField(default=list)  # [{slug, name}, …], as printed
     sources = models.JSONField(default=list)  # [{title, url, accessed}, …]
+    ai_use = models.CharField(max_length=10, choices=AiUse, blank=True)
+    # Who approved it, as they were called then; *Jejak artikel* prints it.
+    editor_name = models.CharField(max_length=60, blank=True)
+    # 1 or 2 where it is the first or second piece of its writer; told by going live.
+    debut = models.PositiveSmallIntegerField(null=True)
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
@@ -127,6 +112,11 @@ class Edition(models.Model):
                 condition=Q(is_live=True, is_pick=True),
                 name="edition_picked",
             ),
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(is_live=True, debut__isnull=False),
+                name="edition_debuts",
+            ),
             models.Index(fields=["code", "-number"], name="edition_code"),
         ]
 
@@ -134,12 +124,25 @@ class Edition(models.Model):
         return f"{self.title} ({self.number})"
 
     def get_absolute_url(self) -> str:
-        return reverse("reading:article", args=[self.channel.slug, self.slug, self.code])
+        return address_of(self.channel.slug, self.slug, self.code)
 
     @property
     def minutes(self) -> int:
         """Reading time in whole minutes begun, at 200 words a minute, as the editor counts it."""
         return max(1, ceil(self.words / WORDS_A_MINUTE))
+
+    @property
+    def shared_picture(self) -> Choice | None:
+        """What other sites show beside a link to it: the card drawn of it, or else its cover."""
+        if self.drawing:
+            return Choice(default_storage.url(self.drawing), *SOCIAL_SIZE)
+        return self.cover.social if self.cover else None
+
+    @property
+    def shared_alt(self) -> str:
+        """What that picture is for who cannot see it: a card says first what is written on it."""
+        told = [self.title if self.drawing else "", self.cover_alt if self.cover_id else ""]
+        return ". ".join(filter(None, told))
 
     @property
     def frames(self) -> list[str]:

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 A_PHONE = {"width": 360, "height": 740}
 # Evaluated by the debugger, axe runs under our Content-Security-Policy as it stands.
 RUN_AXE = """
-() => axe.run(document, {preload: false, resultTypes: ["violations"]}).then(({violations}) =>
+() => axe.run(document, {preload: false, rules: {"target-size": {enabled: true}}, resultTypes: ["violations"]}).then(({violations}) =>
   violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) =>
     `${id}: ${target.join(" ")}: ${failureSummary.replace(/\\s+/g, " ")}`)))
 """

@@ -12,8 +12,9 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
+from articles.pictures.drawing import sweep_cards_daily
 from articles.pictures.sweep import sweep_daily
-from articles.readership import carry_views
+from articles.readership import carry_totals, forget_ways, refresh_most_read, sum_up_days
 from articles.reviewing.presence import forget_presence
 from articles.rhythm import tally_past_days
 from articles.workflow.claims import expire_claims
@@ -33,10 +34,14 @@ CHORES: tuple[Callable[[], object], ...] = (
     expire_claims,
     escalate_overdue,
     forget_presence,
-    carry_views,
+    carry_totals,
+    refresh_most_read,
+    sum_up_days,
+    forget_ways,
     tally_past_days,
     empty_trash,
     sweep_daily,
+    sweep_cards_daily,
     rescue_abandoned,
     retry_failed,
     forget_finished,

@@ -24,10 +24,18 @@ def addresses():
     return {
         "front": "/",
         "newest": "/terkini/",
+        "archive": "/arsip/",
+        "archive-year": f"/arsip/{timezone.localtime():%Y}/",
+        "archive-month": f"/arsip/{timezone.localtime():%Y/%m}/",
+        "archive-day": f"/arsip/{timezone.localtime():%Y/%m/%d}/",
         "topic": "/topik/ubud/",
         "writer": "/penulis/ani/",
         "channel": "/travel/",
         "article": edition.get_absolute_url(),
+        "search": "/cari/?q=hujan",
+        "suggest": "/cari/saran/?q=tul",
+        "opensearch": "/opensearch.xml",
+        "trace": edition.get_absolute_url() + "jejak/",
         "feed": "/feed/rss.xml",
         "feed-of-channel": "/feed/kanal/travel/atom.xml",
         "feed-of-topic": "/feed/topik/ubud/feed.json",
@@ -36,6 +44,11 @@ def addresses():
         "sitemap-news": "/sitemap/berita.xml",
         "sitemap-month": f"/sitemap/{timezone.localtime():%Y-%m}.xml",
         "robots": "/robots.txt",
+        "llms": "/llms.txt",
+        "manifest": "/manifest.webmanifest",
+        "service-worker": "/sw.js",
+        "offline": "/luring/",
+        "saved": "/simpanan/",
     }
 
 
@@ -104,12 +117,21 @@ def test_a_draft_never_shows(client, addresses, name):
 # With 1 and with 30 other pieces. An article asks for itself, its Baca Juga, each of its two
 # topics, editions by topic, the latest, channels; its channel's newest while few share a topic.
 QUERIES = {
-    "front": (4, 4),
+    "front": (9, 9),
     "newest": (2, 2),
+    "archive": (4, 4),
+    "archive-year": (4, 4),
+    "archive-month": (4, 4),
+    "archive-day": (4, 4),
     "topic": (4, 4),
-    "writer": (3, 3),
+    "writer": (5, 5),
     "channel": (3, 3),
     "article": (8, 7),
+    # Channels, hits in titles and anywhere, editions.
+    "search": (4, 4),
+    "suggest": (4, 4),
+    "opensearch": (0, 0),
+    "trace": (3, 3),
     "feed": (2, 1),
     "feed-of-channel": (3, 2),
     "feed-of-topic": (5, 4),
@@ -118,6 +140,11 @@ QUERIES = {
     "sitemap-news": (1, 1),
     "sitemap-month": (1, 1),
     "robots": (0, 0),
+    "llms": (1, 1),
+    "manifest": (0, 0),
+    "service-worker": (0, 0),
+    "offline": (1, 1),
+    "saved": (1, 1),
 }
 
 
