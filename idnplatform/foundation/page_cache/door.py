@@ -13,7 +13,6 @@ from idnplatform.foundation.page_cache.following import follow, is_due, monotoni
 from idnplatform.foundation.page_cache.generations import Generations, Reading, slot_of
 from idnplatform.foundation.page_cache.keeping import ASKED_BY_THE_CACHE, Keeping
 from idnplatform.foundation.page_cache.outdated import generations
-from idnplatform.foundation.page_cache.remembered import reading_of_request
 from idnplatform.foundation.page_cache.shelf import Shelf
 
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
@@ -82,20 +81,19 @@ class PageCache:
         if environ["REQUEST_METHOD"] != "GET":
             return self.application(environ, start_response)
         reading = self.generations.read()
-        asked = environ | {ASKED_BY_THE_CACHE: True, "QUERY_STRING": address.query}
-        told: list[Any] = []
+        asked = environ | {ASKED_BY_THE_CACHE: reading, "QUERY_STRING": address.query}
+        told: list[tuple[str, Headers]] = []
 
         def note(status: str, headers: Headers, exc_info: Any = None) -> None:
-            told[:] = [status, headers]
+            told.append((status, headers))
 
-        with reading_of_request(reading):
-            response = self.application(asked, note)
+        response = self.application(asked, note)
         keeping = getattr(response, "keeping", None)
         if not (isinstance(response, HttpResponse) and isinstance(keeping, Keeping)):
-            start_response(*told)
+            start_response(*told[-1])
             return response
         body = response.content
-        copy = _copy(*told, body, keeping, reading)
+        copy = _copy(*told[-1], body, keeping, reading)
         response.close()  # By which Django knows that the request is over.
         answer = copy.answer(environ, start_response)
         if _is_kept(response, keeping, address) and copy.until and self._is_current(copy):

@@ -22,10 +22,7 @@ def site(own_numbers):
 
 @pytest.fixture(autouse=True)
 def _one_connection(monkeypatch):
-    """The one that holds the test's transaction outlives each request, as with Django's client."""
     monkeypatch.setattr(following, "close_old_connections", lambda: None)
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
     yield
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)

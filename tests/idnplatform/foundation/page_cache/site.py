@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import brotli
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from idnplatform.foundation.page_cache.door import PageCache
 from idnplatform.foundation.page_cache.encodings import zstd
@@ -23,6 +25,12 @@ class Told:
     def text(self):
         read = READ.get(self.headers.get("Content-Encoding"), bytes)
         return read(self.body).decode()
+
+
+def _keep_connection():
+    """The one that holds the test's transaction outlives each request, as with Django's client."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
 
 
 class Site:
@@ -67,6 +75,7 @@ class Site:
             "wsgi.run_once": False,
         }
         hosts = {} if host is None else {"HTTP_HOST": host}
+        _keep_connection()
         answer = self.cache(base | hosts | environ, lambda *words: told.append(words))
         body = b"".join(answer)
         if hasattr(answer, "close"):
