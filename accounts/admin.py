@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 
 from accounts.admin_audit import AuditedAdmin, state_of
 from accounts.faces import face_key
-from accounts.models import Profile, User
+from accounts.models import FormerHandle, Profile, User
 
 
 class ProfileInline(admin.StackedInline):
@@ -32,6 +32,12 @@ class UserAdmin(AuditedAdmin):
 
     def has_add_permission(self, request):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
         return False  # People join by themselves, with a password only they know.
+
+    def save_model(self, request: Any, obj: User, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        before = request.audited_before.get("handle", obj.handle)
+        if before != obj.handle:
+            FormerHandle.objects.remember(before, obj)
 
     def audited_state(self, obj: Any) -> dict[str, Any]:
         """The account, and the face that is edited beside it."""

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from accounts.joining.views import admin_sign_in
-from articles.reading.beacon import seen
+from articles.reading.beacon import count
 from idnplatform.foundation.media import media
 from idnplatform.health import health
 
@@ -15,11 +15,12 @@ urlpatterns = [
     path("gambar/", include("articles.pictures.urls")),
     path("redaksi/", include("articles.reviewing.urls")),
     path("langkah/", include("articles.workflow.urls")),
-    path("dilihat/<slug:code>/", seen, name="seen"),
+    path("hitung/", count, name="count"),
     path("media/<path:path>", media, name="media"),
     path("admin/login/", admin_sign_in),
     path("admin/", admin.site.urls),
     path("", include("articles.reading.urls")),
 ]
 
+handler404 = "idnplatform.errors.not_found"
 handler500 = "idnplatform.errors.server_error"

@@ -29,7 +29,7 @@ HOME = 303  # stands for a redirect elsewhere than to the sign-in page
 DOORS = {
     "health": ("GET", "/sehat/", {"others": 200}),
     "media": ("GET", "/media/{picture.file}", {"others": 200}),
-    "seen": ("POST", "/dilihat/{edition_code}/", {"others": 204}),
+    "count": ("POST", "/hitung/", {"others": 204}),
     "joining:sign-in": ("GET", "/akun/masuk/", {"stranger": 200, "others": HOME}),
     "joining:sign-up": ("GET", "/akun/daftar/", {"stranger": 200, "others": HOME}),
     "joining:sign-out": ("POST", "/akun/keluar/", {"others": HOME}),
@@ -42,9 +42,17 @@ DOORS = {
     "reading:front": ("GET", "/", {"others": 200}),
     "reading:newest": ("GET", "/terkini/", {"others": 200}),
     "reading:channel": ("GET", "/travel/", {"others": 200}),
+    "reading:archive": ("GET", "/arsip/", {"others": 200}),
+    "reading:archive-year": ("GET", "/arsip/2000/", {"others": 200}),
+    "reading:archive-month": ("GET", "/arsip/2000/01/", {"others": 200}),
+    "reading:archive-day": ("GET", "/arsip/2000/01/31/", {"others": 200}),
     "reading:topic": ("GET", "/topik/ubud/", {"others": 200}),
     "reading:writer": ("GET", "/penulis/ani/", {"others": 200}),
     "reading:article": ("GET", "{edition_address}", {"others": 200}),
+    "reading:search": ("GET", "/cari/?q=hujan", {"others": 200}),
+    "reading:suggest": ("GET", "/cari/saran/?q=huj", {"others": 200}),
+    "reading:opensearch": ("GET", "/opensearch.xml", {"others": 200}),
+    "reading:trace": ("GET", "{edition_address}jejak/", {"others": 200}),
     "reading:feed": ("GET", "/feed/rss.xml", {"others": 200}),
     "reading:feed-of-channel": ("GET", "/feed/kanal/travel/atom.xml", {"others": 200}),
     "reading:feed-of-topic": ("GET", "/feed/topik/ubud/feed.json", {"others": 200}),
@@ -395,7 +403,6 @@ def place():
         "claimed": claimed,
         "drafted": a_note(claimed, people["budi"], "Antara kita.", sent_at=None),
         "edition_address": edition.get_absolute_url(),
-        "edition_code": edition.code,
     }
 
 
@@ -442,7 +449,7 @@ def _names(patterns, namespace: str = "") -> Iterator[str]:
 
 
 # A reader's browser says that it shows an article: done in nobody's name.
-OPEN_TO_ANY_PAGE = {"seen"}
+OPEN_TO_ANY_PAGE = {"count"}
 CHANGING = [name for name, (method, *_) in ALL.items() if method != "GET"]
 
 

@@ -32,6 +32,18 @@ class Profile(models.Model):
         return "Redaksi" if self.staff_mark else self.get_standing_display()
 
     @property
+    def badge_means(self) -> str:
+        """What it says of who bears it, for readers; nothing of a member, who bears none yet."""
+        return _FOR_STAFF if self.staff_mark else _MEANINGS.get(self.standing, "")
+
+    @property
     def is_vouched_for(self) -> bool:
         """Whether the badge means that editors stand behind this name."""
         return self.staff_mark or self.standing == self.Standing.VERIFIED
+
+
+_FOR_STAFF = "anggota redaksi situs ini."
+_MEANINGS: dict[str, str] = {
+    Profile.Standing.WRITER: "penulis warga yang tulisannya sudah pernah terbit.",
+    Profile.Standing.VERIFIED: "penulis warga yang mutu tulisannya dijamin editor.",
+}

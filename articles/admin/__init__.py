@@ -14,7 +14,16 @@ from accounts.admin_audit import AuditedAdmin
 from accounts.roles import holders_of
 from articles.admin.house_rules import HouseRulesAdmin
 from articles.keys import topic_key
-from articles.models import Beat, Channel, HouseRules, HouseWord, MessageTemplate, Reason, Topic
+from articles.models import (
+    Beat,
+    Channel,
+    FormerSlug,
+    HouseRules,
+    HouseWord,
+    MessageTemplate,
+    Reason,
+    Topic,
+)
 from idnplatform.foundation.page_cache import SITE
 
 
@@ -23,6 +32,12 @@ class ChannelAdmin(AuditedAdmin):
     list_display = ["name", "slug", "position"]
     list_editable = ["position"]
     prepopulated_fields = {"slug": ["name"]}
+
+    def save_model(self, request: Any, obj: Channel, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        before = request.audited_before.get("slug", obj.slug)
+        if before != obj.slug:
+            FormerSlug.objects.remember(before, obj)
 
     def keys_of(self, obj: Any, before: Mapping[str, Any]) -> Iterable[str]:
         return [SITE]  # Its name stands above every page.

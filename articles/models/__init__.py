@@ -1,9 +1,12 @@
 """What the desk works on and what readers see, in two tables that do not mix."""
 
+from articles.models.ai_use import AiUse
 from articles.models.article import Article
 from articles.models.beat import Beat, beat_of
 from articles.models.edition import Edition, Showing, Tagging
+from articles.models.entry import Entry, MarkedWord, Slip
 from articles.models.event import Event
+from articles.models.former_slug import FormerSlug
 from articles.models.headline import Headline
 from articles.models.house_rules import HouseRules
 from articles.models.licence import Licence
@@ -13,7 +16,8 @@ from articles.models.note import Note
 from articles.models.picture import Picture
 from articles.models.place import Place
 from articles.models.presence import Presence
-from articles.models.readership import Readership
+from articles.models.read_on import ReadOn
+from articles.models.readership import HourlyReadership, MostRead, Readership
 from articles.models.reason import Reason
 from articles.models.saved_look import SavedLook
 from articles.models.sight import Sight
@@ -24,31 +28,39 @@ from articles.models.version import Version
 from articles.models.words import HouseWord, JudgedWord, OwnWord
 
 __all__ = [
+    "AiUse",
     "Article",
     "Beat",
     "Channel",
     "DayTally",
     "Edition",
+    "Entry",
     "Event",
+    "FormerSlug",
     "Headline",
+    "HourlyReadership",
     "HouseRules",
     "HouseWord",
     "JudgedWord",
     "Kind",
     "Licence",
     "Likeness",
+    "MarkedWord",
     "MessageTemplate",
+    "MostRead",
     "Note",
     "OwnWord",
     "Picture",
     "Place",
     "Presence",
+    "ReadOn",
     "Readership",
     "Reason",
     "SavedLook",
     "Shingle",
     "Showing",
     "Sight",
+    "Slip",
     "Tagging",
     "Topic",
     "Turn",

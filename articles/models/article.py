@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from accounts.models import User
+from articles.models.ai_use import AiUse
 from articles.models.article_queryset import ArticleQuerySet
 from articles.models.picture import Picture
 from articles.models.place import Place
@@ -72,6 +73,7 @@ class Article(models.Model):
     body = models.JSONField("isi", default=empty_body)
     topics = models.JSONField("topik", default=list, blank=True)  # ["Flores", …]
     sources = models.JSONField("sumber", default=list, blank=True)  # [{title, url, accessed}, …]
+    ai_use = models.CharField("penggunaan AI", max_length=10, choices=AiUse, blank=True)
     version = models.PositiveIntegerField(default=1)
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)
     publication = models.CharField(max_length=12, choices=Publication, default=Publication.NONE)
@@ -80,7 +82,9 @@ class Article(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)  # The last time; kept by a recall.
     publish_at = models.DateTimeField(null=True, blank=True)
     discarded_at = models.DateTimeField(null=True, blank=True)
-    views = models.PositiveIntegerField(default=0, editable=False)  # See articles/readership.py.
+    # See articles/readership/.
+    views = models.PositiveIntegerField(default=0, editable=False)
+    reads = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     # What secret links to the draft must name; empty where there are none.
     sharing_word = models.CharField(max_length=16, blank=True)
@@ -192,6 +196,7 @@ class Article(models.Model):
             "body": self.body,
             "topics": self.topics,
             "sources": self.sources,
+            "ai_use": self.ai_use,
         }
 
     @property

@@ -97,7 +97,10 @@ class Picture(models.Model):
         urls = urls_of(self.file, self.renditions, "whole")
         if self.width <= urls["avif"][-1][1]:  # The file itself is the widest WebP.
             urls["webp"].append((self.url, self.width))
-        return Choice(urls["jpeg"][0][0], self.width, self.height, _sources(urls), self.colour)
+        url = urls["jpeg"][0][0]
+        width, weight = self.renditions.get("light", (None, 0))
+        light = next(((webp, weight) for webp, wide in urls["webp"] if wide == width), None)
+        return Choice(url, self.width, self.height, _sources(urls), self.colour, light)
 
     @property
     def card(self) -> Choice:

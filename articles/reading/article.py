@@ -9,6 +9,8 @@ from articles.reading.lists import newest_editions
 from articles.reading.metadata import absolute, linked_data_of
 from articles.reading.pages import page, public_page
 from articles.reading.recommendations import MOST, recommended_for
+from articles.richtext import contents_of
+from idnplatform.foundation.ads import ads_on, origins_of
 from idnplatform.foundation.page_cache import remembered, unkept
 from idnplatform.foundation.policy import with_frames_of
 
@@ -26,9 +28,12 @@ def article(request: HttpRequest, channel_slug: str, slug: str, code: str) -> Ht
     recommendations = recommended_for(edition)
     shown = [edition, *(recommendation.edition for recommendation in recommendations)]
     latest = _latest(beside=shown)
+    ads = ads_on("article")
     words = {
+        "ads": ads,
         "edition": edition,
         "body": filled(edition.html),
+        "contents": contents_of(edition.html),
         "recommendations": recommendations,
         "latest": latest,
         "latest_pks": [other.pk for other in latest],
@@ -38,7 +43,7 @@ def article(request: HttpRequest, channel_slug: str, slug: str, code: str) -> Ht
     }
     keys = {NEWEST, article_key(code), *faces_of([*shown, *latest])}
     answer = page("articles/reading/article.html", words, keys=keys)
-    return with_frames_of(answer, edition.frames)
+    return with_frames_of(answer, [*edition.frames, *origins_of(ads)])
 
 
 def _latest(*, beside: Collection[Edition]) -> list[Edition]:

@@ -149,6 +149,30 @@ def test_whoever_publishes_may_die_between_commit_and_raise(workers, environment
     assert wrong(workers, ["/"], lacks=["Hujan di Atas Ubud"]) == []
 
 
+def test_another_host_is_a_second_late_at_most(workers, environment, tmp_path):
+    """It shares the database, and no file."""
+    there = Worker(environment | {"PAGE_CACHE_FILE": str(tmp_path / "of-the-other-host")})
+    try:
+        budi = budi_who_edits()
+        article = a_claimed_article(ani_who_writes(), budi)
+        moved(article, ("approve", budi))
+        page = article.editions.live().get().get_absolute_url()
+        assert there.ask(page).status == 200
+
+        moved(article, ("withdraw", budi))
+        began, status = time.monotonic(), 200
+        while status == 200 and time.monotonic() < began + 10:
+            status = there.ask(page).status
+        late = time.monotonic() - began
+
+        assert workers[0].ask(page).status == 410
+        assert status == 410
+        assert late < 2  # One, and a slow machine.
+        assert wrong([there], ["/", "/terkini/"], lacks=["Hujan di Atas Ubud"]) == []
+    finally:
+        there.end()
+
+
 def test_over_the_wire_a_page_comes_whole_packed_unchanged_and_headless(workers):
     budi, worker = budi_who_edits(), workers[0]
     article = a_claimed_article(ani_who_writes(), budi)

@@ -82,18 +82,18 @@ class PageCache:
             return self.application(environ, start_response)
         reading = self.generations.read()
         asked = environ | {ASKED_BY_THE_CACHE: reading, "QUERY_STRING": address.query}
-        told: list[Any] = []
+        told: list[tuple[str, Headers]] = []
 
         def note(status: str, headers: Headers, exc_info: Any = None) -> None:
-            told[:] = [status, headers]
+            told.append((status, headers))
 
         response = self.application(asked, note)
         keeping = getattr(response, "keeping", None)
         if not (isinstance(response, HttpResponse) and isinstance(keeping, Keeping)):
-            start_response(*told)
+            start_response(*told[-1])
             return response
         body = response.content
-        copy = _copy(*told, body, keeping, reading)
+        copy = _copy(*told[-1], body, keeping, reading)
         response.close()  # By which Django knows that the request is over.
         answer = copy.answer(environ, start_response)
         if _is_kept(response, keeping, address) and copy.until and self._is_current(copy):
