@@ -61,6 +61,14 @@ def urls_of(
     }
 
 
+def social_url(file: str, renditions: dict[str, Any] | None) -> tuple[str, int | None]:
+    """What other sites show of a picture, and how wide it is: None for the file as it is."""
+    if not (renditions and renditions["social"]):
+        return default_storage.url(file), None
+    [(url, width)] = urls_of(file, renditions, "social")["jpeg"]
+    return url, width
+
+
 def height_at(width: int, size: tuple[int, int]) -> int:
     """How high something of this size, or ratio, is at another width; at least a pixel."""
     return max(1, round(size[1] * width / size[0]))

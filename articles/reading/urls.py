@@ -27,6 +27,7 @@ urlpatterns = [
     path("sitemap/berita.xml", sitemaps.news, name="sitemap-news"),
     path("sitemap/<int:year>-<int:month>.xml", sitemaps.month, name="sitemap-month"),
     path("robots.txt", sitemaps.robots, name="robots"),
+    path("llms.txt", sitemaps.llms, name="llms"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("sw.js", offline.service_worker, name="service-worker"),
     path("luring/", offline.offline, name="offline"),
