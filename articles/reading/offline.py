@@ -24,6 +24,7 @@ SHORT_NAME = 12  # characters that fit under an icon
 # What the two pages below need to look as they should.
 SHELL = (
     *("css/tokens.css", "css/public.css", "img/icons.svg", "img/favicon.svg"),
+    *("js/parts/chosen.js", "js/parts/comfort.js", "js/parts/seen.js"),
     *("js/offline/register.js", "js/offline/list.js", "js/offline/shelf.js"),
 )
 # In place of the worker where OFFLINE_READING is off: takes it away from browsers that have it.

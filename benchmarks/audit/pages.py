@@ -28,7 +28,7 @@ class Page:
 NO_PAGES = {
     *("feed", "feed-of-channel", "feed-of-topic", "feed-of-writer"),
     *("sitemap", "sitemap-news", "sitemap-month", "robots", "llms", "opensearch"),
-    *("manifest", "service-worker", "suggestions"),
+    *("manifest", "service-worker", "suggest"),
 }
 PLAIN_WORDS = 700
 
@@ -89,8 +89,12 @@ def public_pages() -> list[Page]:
         Page("search", "/cari/"),
         Page("search, found", "/cari/?q=kopi"),
         Page("search, nothing", "/cari/?q=zzzzqqq"),
-        Page("archive", f"/arsip/{today:%Y/%m/%d}/"),
-        Page("trail", f"{at}jejak/"),
+        Page("archive", "/arsip/"),
+        Page("archive, a year", f"/arsip/{today:%Y}/"),
+        Page("archive, a month", f"/arsip/{today:%Y/%m}/"),
+        Page("archive, a day", f"/arsip/{today:%Y/%m/%d}/"),
+        Page("trace", f"{rich.get_absolute_url()}jejak/"),
+        Page("article, saving data", f"{rich.get_absolute_url()}?hemat=1"),
         Page("offline", "/luring/"),
         Page("saved", "/simpanan/"),
         Page("sign-in", "/akun/masuk/"),
