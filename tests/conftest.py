@@ -11,6 +11,7 @@ from django.db import connection
 from django.tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from articles.readership.buffer import Buffer
 from idnplatform.management.commands.work import HouseWorker
 
 pytest_plugins = ["tests.chromium"]
@@ -49,6 +50,14 @@ def pytest_unconfigure() -> None:
 def _empty_cache() -> Iterator[None]:
     yield
     cache.clear()
+
+
+@pytest.fixture
+def buffer(monkeypatch: pytest.MonkeyPatch) -> Buffer:
+    """What readers tell in this test; `flush(buffer)` stores it, as a web worker would each second."""
+    fresh = Buffer()
+    monkeypatch.setattr("articles.readership.door.buffer", fresh)
+    return fresh
 
 
 @pytest.fixture

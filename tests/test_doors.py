@@ -29,7 +29,7 @@ HOME = 303  # stands for a redirect elsewhere than to the sign-in page
 DOORS = {
     "health": ("GET", "/sehat/", {"others": 200}),
     "media": ("GET", "/media/{picture.file}", {"others": 200}),
-    "seen": ("POST", "/dilihat/{edition_code}/", {"others": 204}),
+    "count": ("POST", "/hitung/", {"others": 204}),
     "joining:sign-in": ("GET", "/akun/masuk/", {"stranger": 200, "others": HOME}),
     "joining:sign-up": ("GET", "/akun/daftar/", {"stranger": 200, "others": HOME}),
     "joining:sign-out": ("POST", "/akun/keluar/", {"others": HOME}),
@@ -396,7 +396,6 @@ def place():
         "claimed": claimed,
         "drafted": a_note(claimed, people["budi"], "Antara kita.", sent_at=None),
         "edition_address": edition.get_absolute_url(),
-        "edition_code": edition.code,
     }
 
 
@@ -443,7 +442,7 @@ def _names(patterns, namespace: str = "") -> Iterator[str]:
 
 
 # A reader's browser says that it shows an article: done in nobody's name.
-OPEN_TO_ANY_PAGE = {"seen"}
+OPEN_TO_ANY_PAGE = {"count"}
 CHANGING = [name for name, (method, *_) in ALL.items() if method != "GET"]
 
 

@@ -2,7 +2,7 @@
 
 import io
 import tomllib
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,9 @@ from accounts.models import Profile, User
 from accounts.roles import Role, appoint
 from articles.demo.markup import read_manuscript, to_body
 from articles.demo.moving import Mover, clock_at
-from articles.models import Article, Channel, Edition, Licence, Readership, Turn
+from articles.models import Article, Channel, Edition, HourlyReadership, Licence, Turn
 from articles.pictures.intake import keep
-from articles.readership import carry_totals
+from articles.readership import carry_totals, write_most_read
 from idnplatform.foundation.images import CleanPicture, clean_picture
 
 HERE = Path(__file__).parent
@@ -45,7 +45,7 @@ def open_newsroom() -> None:
 
 def _let_readers_in(today: date) -> None:
     """Views of every published piece, most on its first day and fewer on each that follows."""
-    days = []
+    hours = []
     shown = Edition.objects.filter(number=1).exclude(article__publication="none")
     for edition in shown:
         first = timezone.localdate(edition.published_at)
@@ -53,9 +53,13 @@ def _let_readers_in(today: date) -> None:
         crowd = 40 + edition.article_id * 7919 % 900  # some are read more than others
         for age in range((last - first).days + 1):
             day, views = first + timedelta(days=age), crowd // (age + 1)
-            days.append(Readership(article_id=edition.article_id, day=day, views=views))
-    Readership.objects.bulk_create(days)
-    carry_totals()
+            hour = timezone.make_aware(datetime.combine(day, time.min))
+            counts = {"presentations": 6 * views, "views": views, "reads": views * 3 // 5}
+            hours.append(HourlyReadership(article_id=edition.article_id, hour=hour, **counts))
+    HourlyReadership.objects.bulk_create(hours)
+    while carry_totals():
+        pass
+    write_most_read()
 
 
 def _toml(name: str) -> dict[str, Any]:

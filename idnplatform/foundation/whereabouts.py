@@ -1,8 +1,9 @@
 """From where the request that is being answered came; nowhere in the worker or on the command line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from ipaddress import IPv6Address, ip_address
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -31,6 +32,10 @@ def keep_whereabouts(
 
 
 def address_of(request: HttpRequest) -> str | None:
+    return address_in(request.META)
+
+
+def address_in(environ: Mapping[str, Any]) -> str | None:
     """Who connected to us or, where TRUSTED_PROXY_HOPS proxies of ours stand before us, to the first.
 
     Each proxy appends to X-Forwarded-For who connected to it, so the entry that counts is so many
@@ -39,10 +44,10 @@ def address_of(request: HttpRequest) -> str | None:
     """
     hops = settings.TRUSTED_PROXY_HOPS
     if hops > 0:
-        told = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        told = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
         if len(told) >= hops and (address := _read(told[-hops])):
             return address
-    return _read(request.META.get("REMOTE_ADDR") or "")
+    return _read(environ.get("REMOTE_ADDR") or "")
 
 
 def _read(words: str) -> str | None:

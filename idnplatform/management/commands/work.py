@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
 from articles.pictures.sweep import sweep_daily
-from articles.readership import carry_totals, refresh_most_read
+from articles.readership import carry_totals, forget_ways, refresh_most_read, sum_up_days
 from articles.reviewing.presence import forget_presence
 from articles.rhythm import tally_past_days
 from articles.workflow.claims import expire_claims
@@ -35,6 +35,8 @@ CHORES: tuple[Callable[[], object], ...] = (
     forget_presence,
     carry_totals,
     refresh_most_read,
+    sum_up_days,
+    forget_ways,
     tally_past_days,
     empty_trash,
     sweep_daily,

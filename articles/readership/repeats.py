@@ -1,0 +1,48 @@
+from hashlib import blake2b
+from secrets import token_bytes
+
+REPEATED = 30 * 60  # seconds within which the same reader counts once for the same thing
+MOST_KEPT = 100_000  # some 9 MB; beyond, the oldest are forgotten early
+SALTED_FOR = 24 * 3600  # seconds
+
+
+class Repeats:
+    """Which readers told what within half an hour, so that it counts once.
+
+    A reader is here the fingerprint of an address and a browser's name, under a key that nobody
+    ever sees: it lives in the memory of this process, for a day at most. Fingerprints are
+    forgotten after half an hour. Neither is ever written anywhere.
+
+    The lock is the caller's. `now` is in whole seconds of a clock that never goes back.
+    """
+
+    def __init__(self, now: int) -> None:
+        self._told: dict[int, int] = {}  # in the order of time
+        self._salt = token_bytes(32)
+        self._salted = now
+
+    def reader(self, address: str, browser: str) -> int:
+        told = f"{address}\n{browser}".encode(errors="replace")
+        return int.from_bytes(blake2b(told, digest_size=8, key=self._salt).digest())
+
+    def is_new(self, reader: int, what: tuple[int, str], now: int) -> bool:
+        key = hash((reader, what))
+        before = self._told.get(key)
+        if before is not None and now - before < REPEATED:
+            return False
+        self._told.pop(key, None)  # The new one goes to the end, so that time keeps its order.
+        self._told[key] = now
+        if len(self._told) > MOST_KEPT:
+            del self._told[next(iter(self._told))]
+        return True
+
+    def forget(self, now: int) -> None:
+        """What is older than half an hour; once a day all of it, with the key."""
+        if now - self._salted >= SALTED_FOR:
+            self._told.clear()
+            self._salt, self._salted = token_bytes(32), now
+        while self._told:
+            oldest = next(iter(self._told))
+            if now - self._told[oldest] < REPEATED:
+                return
+            del self._told[oldest]
