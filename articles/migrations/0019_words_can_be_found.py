@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="TitleWord",
+            name="MarkedWord",
             fields=[
                 (
                     "id",
@@ -89,8 +89,8 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("word", models.CharField(max_length=40, unique=True)),
-                ("titles", models.IntegerField()),
+                ("word", models.CharField(max_length=41, unique=True)),
+                ("entries", models.IntegerField()),
             ],
         ),
         migrations.CreateModel(
@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
-                        to="articles.titleword",
+                        to="articles.markedword",
                     ),
                 ),
             ],

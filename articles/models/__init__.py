@@ -4,7 +4,7 @@ from articles.models.ai_use import AiUse
 from articles.models.article import Article
 from articles.models.beat import Beat, beat_of
 from articles.models.edition import Edition, Showing, Tagging
-from articles.models.entry import Entry, Slip, TitleWord
+from articles.models.entry import Entry, MarkedWord, Slip
 from articles.models.event import Event
 from articles.models.former_slug import FormerSlug
 from articles.models.headline import Headline
@@ -45,6 +45,7 @@ __all__ = [
     "Kind",
     "Licence",
     "Likeness",
+    "MarkedWord",
     "MessageTemplate",
     "MostRead",
     "Note",
@@ -61,7 +62,6 @@ __all__ = [
     "Sight",
     "Slip",
     "Tagging",
-    "TitleWord",
     "Topic",
     "Turn",
     "Version",

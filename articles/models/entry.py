@@ -25,25 +25,25 @@ class Entry(models.Model):
         return f"{self.number}: {self.edition_id}"
 
 
-class TitleWord(models.Model):
-    """A word of live titles, and of how many."""
+class MarkedWord(models.Model):
+    """A word of titles, writers' or topics' names behind its sign, and in how many entries."""
 
-    word = models.CharField(max_length=LONGEST_WORD, unique=True)
-    titles = models.IntegerField()
+    word = models.CharField(max_length=LONGEST_WORD + 1, unique=True)
+    entries = models.IntegerField()
 
     def __str__(self) -> str:
         return self.word
 
 
 class Slip(models.Model):
-    """What is left of a title's word, as a number, when one or two of its letters are dropped.
+    """What is left of a word of titles, as a number, when one or two of its letters are dropped.
 
     Two words that differ by a slip leave something in common.
     """
 
     pk = models.CompositePrimaryKey("number", "word")
     number = models.BigIntegerField()
-    word = models.ForeignKey(TitleWord, on_delete=models.CASCADE, related_name="+")
+    word = models.ForeignKey(MarkedWord, on_delete=models.CASCADE, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.number} of {self.word_id}"

@@ -6,7 +6,7 @@ from articles.search.finding import Found, Within, find, newest
 from articles.search.following import follow, lose
 from articles.search.marking import Marker
 from articles.search.question import MOST_LETTERS, Question
-from articles.search.suggesting import Suggestions, suggestions_for
+from articles.search.suggesting import Suggestions, suggestions_for, titles_like
 
 __all__ = [
     "LAST",
@@ -22,4 +22,5 @@ __all__ = [
     "newest",
     "number_at",
     "suggestions_for",
+    "titles_like",
 ]

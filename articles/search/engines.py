@@ -31,6 +31,10 @@ class Engine(Protocol):
         """Entries that match, the newest first, with numbers in [since, below)."""
         ...
 
+    def reach(self, sought: Expression, most: int, *, below: int = LAST, since: int = 0) -> int:
+        """The number of the last of the newest `most` that match; `since` where there are fewer."""
+        ...
+
 
 def engine() -> Engine:
     return _PostgreSQL() if connection.vendor == "postgresql" else _SQLite()
@@ -39,12 +43,15 @@ def engine() -> Engine:
 class _SQLite:
     """Walks its lists of numbers from the newest down and stops where enough is found."""
 
-    _NEWEST = """
-        SELECT e.number, e.edition_id, e.body, e.marks FROM articles_entry_words AS w
-        JOIN articles_entry AS e ON e.number = w.rowid
+    _NUMBERS = """
+        FROM articles_entry_words AS w {}
         WHERE w.articles_entry_words MATCH %s AND w.rowid >= %s AND w.rowid < %s
         ORDER BY w.rowid DESC LIMIT %s
     """
+    _NEWEST = "SELECT e.number, e.edition_id, e.body, e.marks" + _NUMBERS.format(
+        "JOIN articles_entry AS e ON e.number = w.rowid"
+    )
+    _REACH = "SELECT w.rowid" + _NUMBERS.format("") + "OFFSET %s"
 
     def write(self, entries: Sequence[Entry]) -> None:
         rows = [(e.number, e.edition_id, e.title, e.body, e.marks) for e in entries]
@@ -62,6 +69,12 @@ class _SQLite:
             cursor.execute(self._NEWEST, [fts5(sought), since, below, most])
             return cursor.fetchall()
 
+    def reach(self, sought: Expression, most: int, *, below: int = LAST, since: int = 0) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(self._REACH, [fts5(sought), since, below, 1, most - 1])
+            row = cursor.fetchone()
+        return row[0] if row else since
+
 
 class _PostgreSQL:
     """Looks through two months, then two years, then all, until enough is found; in one statement.
@@ -71,24 +84,30 @@ class _PostgreSQL:
     """
 
     _LOOK = """
-        SELECT number, edition_id, body, marks FROM articles_entry
+        SELECT number FROM articles_entry
         WHERE vector @@ %s::tsquery AND number >= %s AND number < %s
     """
-    _NEWEST = f"""
+    _NUMBERS = f"""
         WITH near AS MATERIALIZED ({_LOOK} ORDER BY number DESC LIMIT %s),
         far AS MATERIALIZED (
             {_LOOK} AND (SELECT count(*) FROM near) < %s ORDER BY number DESC LIMIT %s
+        ),
+        numbers AS (
+            SELECT number FROM near WHERE (SELECT count(*) FROM near) = %s
+            UNION ALL
+            SELECT number FROM far WHERE (SELECT count(*) FROM far) = %s
+            UNION ALL
+            (
+                {_LOOK} AND (SELECT count(*) FROM near) < %s AND (SELECT count(*) FROM far) < %s
+                ORDER BY number DESC LIMIT %s
+            )
         )
-        SELECT * FROM near WHERE (SELECT count(*) FROM near) = %s
-        UNION ALL
-        SELECT * FROM far WHERE (SELECT count(*) FROM far) = %s
-        UNION ALL
-        (
-            {_LOOK} AND (SELECT count(*) FROM near) < %s AND (SELECT count(*) FROM far) < %s
-            ORDER BY number DESC LIMIT %s
-        )
-        ORDER BY number DESC
     """  # noqa: S608 -- put together from this class alone
+    _NEWEST = f"""
+        {_NUMBERS} SELECT number, edition_id, body, marks FROM articles_entry
+        JOIN numbers USING (number) ORDER BY number DESC
+    """  # noqa: S608
+    _REACH = f"{_NUMBERS} SELECT min(number) FROM numbers HAVING count(*) = %s"  # noqa: S608
 
     def write(self, entries: Sequence[Entry]) -> None:
         rows = [(e.number, e.edition_id, e.title, e.body, e.marks, vector_of(e)) for e in entries]
@@ -102,20 +121,31 @@ class _PostgreSQL:
     def newest(
         self, sought: Expression, most: int, *, below: int = LAST, since: int = 0
     ) -> list[Row]:
+        asked = self._asked(sought, most, below, since)
+        with connection.cursor() as cursor:
+            cursor.execute(self._NEWEST, asked)
+            return cursor.fetchall()
+
+    def reach(self, sought: Expression, most: int, *, below: int = LAST, since: int = 0) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(self._REACH, [*self._asked(sought, most, below, since), most])
+            row = cursor.fetchone()
+        return row[0] if row else since
+
+    @staticmethod
+    def _asked(sought: Expression, most: int, below: int, since: int) -> list[str | int]:
         until = timezone.now() if below == LAST else datetime.fromtimestamp(below / 1024_000, UTC)
         near, far = (tsquery(both(sought, window)) for window in _windows(until))
         bounds = since, below
-        asked = [near, *bounds, most, far, *bounds, most, most, most, most]
-        with connection.cursor() as cursor:
-            cursor.execute(self._NEWEST, [*asked, tsquery(sought), *bounds, most, most, most])
-            return cursor.fetchall()
+        asked = (near, *bounds, most, far, *bounds, most, most, most, most)
+        return [*asked, tsquery(sought), *bounds, most, most, most]
 
 
 def fts5(sought: Expression) -> str:
     """As FTS5 wants it. Phrases stand in the text, not among the marks."""
     match sought:
-        case Word(word, is_start):
-            return f'"{word}" *' if is_start else f'"{word}"'
+        case Word(word):
+            return f'"{word}"'
         case Phrase(words):
             return f'{{title body}} : "{" ".join(words)}"'
         case All(parts):
@@ -129,8 +159,8 @@ def fts5(sought: Expression) -> str:
 def tsquery(sought: Expression) -> str:
     """As PostgreSQL wants it."""
     match sought:
-        case Word(word, is_start):
-            return f"'{word}':*" if is_start else f"'{word}'"
+        case Word(word):
+            return f"'{word}'"
         case Phrase(words):
             return f"({' <-> '.join(f"'{word}'" for word in words)})"
         case All(parts):

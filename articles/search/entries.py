@@ -55,19 +55,20 @@ def keep(editions: Sequence[int]) -> None:
     for edition, topic in tagged.values_list("edition", "topic"):
         topics[edition].append(topic)
     numbers = _free_numbers(told)
-    engine().write(
-        [_entry(row, number, topics[row.pk]) for row, number in zip(told, numbers, strict=True)]
-    )
-    vocabulary.learn(words_of(row.title) for row in told)
+    entries = [
+        _entry(row, number, topics[row.pk]) for row, number in zip(told, numbers, strict=True)
+    ]
+    engine().write(entries)
+    vocabulary.learn(entry.marks for entry in entries)
 
 
 def drop(editions: Sequence[int]) -> None:
     """Find them no more; nothing happens to what was not kept."""
     kept = Entry.objects.filter(edition__in=editions)
-    titles = list(kept.values_list("edition__title", flat=True))
-    if titles:
+    marks = list(kept.values_list("marks", flat=True))
+    if marks:
         kept.delete()
-        vocabulary.forget(map(words_of, titles))
+        vocabulary.forget(marks)
 
 
 def _entry(row: Any, number: int, topics: list[int]) -> Entry:

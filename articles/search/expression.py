@@ -10,7 +10,6 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Word:
     word: str
-    is_start: bool = False  # whatever begins like this
 
 
 @dataclass(frozen=True)

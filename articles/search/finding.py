@@ -13,10 +13,11 @@ from articles.search.expression import Expression, Phrase, Without, Word, both, 
 from articles.search.question import Question
 from articles.search.ranking import Term, Text, ranked
 from articles.search.roots import roots_of
-from articles.search.vocabulary import known_among, meant_by
+from articles.search.vocabulary import begun_by, known_among, meant_by
 from articles.search.words import STOP_WORDS
 
 LOOKED_AT = 200  # entries of each kind
+READ = 1_000  # entries that hold the words of a phrase, in which it is looked for
 FEW, ENOUGH = 3, 10  # below, what was meant otherwise is looked for; and what holds most words
 
 
@@ -27,6 +28,10 @@ class Within:
     facts: tuple[str, ...] = ()
     since: int = 0
     below: int = LAST
+
+    @property
+    def words(self) -> list[str]:
+        return [f"~{fact}" for fact in self.facts]
 
 
 @dataclass(frozen=True)
@@ -55,19 +60,20 @@ def find(question: Question, within: Within) -> Found:
         return Found()
     terms = terms_of(question)
     whole = _holding_all(question, within, terms)
-    if not whole and question.typing:
-        started = tuple(replace(term, is_start=term.word == question.typing) for term in terms)
-        whole = _holding_all(question, within, started)
-        terms = started if whole else terms
+    if not whole and (begun := _with_begun(question, terms)):
+        whole = _holding_all(question, within, begun)
+        terms = begun if whole else terms
     is_capped, meant = len(whole) >= LOOKED_AT, ""
     if len(whole) < FEW and (other := _with_slips(terms, only_unknown=bool(whole))):
         found = _holding_all(question, within, other)
         meant = _meant(question, other, found[0]) if found else ""
         whole, terms = (whole, terms) if whole else (found, other)
     editions = dict.fromkeys(text.edition for text in whole)
-    if len(whole) < ENOUGH:
+    if len(whole) < ENOUGH and len(terms) > 1:
         some = _holding_some(question, within, terms)
         editions |= dict.fromkeys(text.edition for text in some)
+        if some and not whole and not meant:
+            meant = _meant(question, terms, some[0])
     return Found(
         tuple(editions),
         whole=len(whole),
@@ -83,6 +89,7 @@ def newest(question: Question, within: Within, most: int) -> tuple[Found, list[i
     if not question:
         return Found(), []
     terms = terms_of(question)
+    within = _where_phrases_are_read(question, within, terms)
     rows = _ask(question, within, _all_of(question, terms), most)
     found = Found(tuple(row[1] for row in rows), len(rows), len(rows), terms=terms)
     return found, [row[0] for row in rows]
@@ -95,10 +102,21 @@ def terms_of(question: Question) -> tuple[Term, ...]:
 
 
 def _holding_all(question: Question, within: Within, terms: Sequence[Term]) -> list[Text]:
+    within = _where_phrases_are_read(question, within, terms)
     in_titles = both(*(term.in_titles() for term in terms))
     rows = _ask(question, within, both(in_titles, *map(_phrase, question.phrases)), LOOKED_AT)
     rows += _ask(question, within, _all_of(question, terms), LOOKED_AT)
     return _ranked(rows, terms, question)
+
+
+def _where_phrases_are_read(question: Question, within: Within, terms: Sequence[Term]) -> Within:
+    """Whether words stand next to each other is asked of the newest texts that hold them alone:
+    of words said everywhere it would be asked of everything."""
+    if not question.phrases:
+        return within
+    holding = both(*map(Term.anywhere, terms), *map(Word, within.words))
+    reach = engine().reach(holding, READ, below=within.below, since=within.since)
+    return replace(within, since=reach)
 
 
 def _all_of(question: Question, terms: Sequence[Term]) -> Expression:
@@ -121,7 +139,7 @@ def _holding_some(question: Question, within: Within, terms: Sequence[Term]) -> 
 
 
 def _ask(question: Question, within: Within, sought: Expression, most: int) -> list[Row]:
-    wanted = both(sought, *(Word(f"~{fact}") for fact in within.facts))
+    wanted = both(sought, *map(Word, within.words))
     unwanted = tuple(map(_phrase, question.unwanted))
     asked = Without(wanted, either(*unwanted)) if unwanted else wanted
     return engine().newest(asked, most, below=within.below, since=within.since)
@@ -135,6 +153,13 @@ def _ranked(rows: list[Row], terms: Sequence[Term], question: Question) -> list[
 def _phrase(words: tuple[str, ...]) -> Expression:
     roots = tuple(roots_of(word)[0] for word in words)
     return Phrase(roots) if len(roots) > 1 else Word(roots[0])
+
+
+def _with_begun(question: Question, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The same with the words that the last one may become; nothing where there are none."""
+    words = tuple(begun_by(question.typing)) if question.typing else ()
+    begun = (replace(term, begun=words) if term.word == question.typing else term for term in terms)
+    return tuple(begun) if words else ()
 
 
 def _with_slips(terms: Sequence[Term], *, only_unknown: bool) -> tuple[Term, ...]:

@@ -57,9 +57,7 @@ class Marker:
     def _is_sought(self, word: str) -> bool:
         roots = roots_of(word)
         return any(
-            word == term.word
-            or (term.is_start and word.startswith(term.word))
-            or any(root in term.roots for root in roots)
+            word == term.word or word in term.begun or any(root in term.roots for root in roots)
             for term in self._terms
         )
 

@@ -11,7 +11,7 @@ from articles.search.expression import Expression, Word, either
 from articles.search.roots import roots_of
 
 _OTHER_ROOT = 0.7  # what a word weighs that shares a root, but not the likeliest
-_STARTED = 0.8  # one that begins as asked
+_BEGUN = 0.8  # one that begins as asked
 _SLIPPED = (1.0, 0.75, 0.5)  # one that is so many slips away
 _USUAL = 300  # words of a text
 _SATED, _LENGTH = 1.2, 0.6  # how soon saying a word again adds nothing; how much length counts
@@ -24,7 +24,7 @@ class Term:
 
     word: str
     meant: tuple[tuple[str, int], ...] = ()  # other words, with the slips between
-    is_start: bool = False
+    begun: tuple[str, ...] = ()  # words of titles that begin so
 
     @cached_property
     def roots(self) -> dict[str, float]:
@@ -37,44 +37,43 @@ class Term:
         return found
 
     def in_titles(self) -> Expression:
-        return either(*(Word(f"^{root}") for root in self.roots), *self._started())
+        return either(*(Word(f"^{root}") for root in self.roots), *self._begun())
 
     def anywhere(self) -> Expression:
         """In the text, or in the writer's name."""
-        return either(*map(Word, self.roots), Word(f"@{self.word}"), *self._started())
+        return either(*map(Word, self.roots), Word(f"@{self.word}"), *self._begun())
 
-    def _started(self) -> list[Word]:
-        return [Word(f"={self.word}", is_start=True)] if self.is_start else []
+    def _begun(self) -> list[Word]:
+        return [Word(f"={word}") for word in self.begun]
 
     def word_in(self, text: "Text") -> str:
         """Which of the words that would do stands in a text: as typed, or the likeliest other."""
         for word in (self.word, *(word for word, _ in self.meant)):
-            if any(
-                {root, f"^{root}"} & text.further or root in text.body for root in roots_of(word)
-            ):
-                return word
+            for root in roots_of(word):
+                if text.has(root) or text.has(f"^{root}") or f" {root} " in text.body:
+                    return word
         return self.word
 
 
 @dataclass(frozen=True)
 class Text:
-    """What ranking reads of an entry."""
+    """What ranking reads of an entry: as text between spaces, since hundreds are read at once."""
 
     number: int
     edition: int
     title: tuple[str, ...]
-    body: tuple[str, ...]
-    further: frozenset[
-        str
-    ]  # roots of the title, behind `^`, those that are not the likeliest, and the writer behind `@`
+    body: str
+    marks: str
 
     @classmethod
     def of(cls, row: Row) -> "Text":
         number, edition, body, marks = row
-        words = marks.split()
-        title = tuple(word[1:] for word in words if word[0] == "=")
-        further = frozenset(word for word in words if word[0] not in "=~#")
-        return cls(number, edition, title, tuple(body.split()), further)
+        written = marks.partition(" ^")[0].split()  # Those with `=` come first.
+        title = tuple(word[1:] for word in written if word[0] == "=")
+        return cls(number, edition, title, f" {body} ", f" {marks} ")
+
+    def has(self, word: str) -> bool:
+        return f" {word} " in self.marks
 
 
 def ranked(rows: Iterable[Row], terms: Sequence[Term], said: tuple[str, ...]) -> list[Text]:
@@ -96,17 +95,16 @@ def _weights(texts: list[Text], terms: Sequence[Term]) -> list[float]:
         at
         for text in texts
         for at, term in enumerate(terms)
-        if any(f"^{root}" in text.further for root in term.roots)
+        if any(text.has(f"^{root}") for root in term.roots)
     )
     return [log(1.5 + len(texts) / (1 + held[at])) for at in range(len(terms))]
 
 
 def _score(text: Text, terms: Sequence[Term], weights: list[float], said: tuple[str, ...]) -> float:
     in_title = [_in_title(text, term) for term in terms]
-    counts = Counter(text.body)
-    length = 1 - _LENGTH + _LENGTH * len(text.body) / _USUAL
+    length = 1 - _LENGTH + _LENGTH * text.body.count(" ") / _USUAL
     score = sum(
-        weight * (2 * titled + _in_body(text, term, counts, length))
+        weight * (2 * titled + _in_body(text, term, length))
         for weight, titled, term in zip(weights, in_title, terms, strict=True)
     ) / (sum(weights) or 1)
     score += 0.4 * sum(in_title) / (len(text.title) or 1)
@@ -125,14 +123,14 @@ def _in_title(text: Text, term: Term) -> float:
 
 
 def _weight_of(word: str, term: Term) -> float:
-    if term.is_start and word.startswith(term.word):
-        return _STARTED
+    if word in term.begun:
+        return _BEGUN
     return max((term.roots.get(root, 0) for root in roots_of(word)), default=0)
 
 
-def _in_body(text: Text, term: Term, counts: Counter[str], length: float) -> float:
-    times = sum(counts[root] * weight for root, weight in term.roots.items())
-    if not times and not text.further.isdisjoint({f"@{term.word}", *term.roots}):
+def _in_body(text: Text, term: Term, length: float) -> float:
+    times = sum(text.body.count(f" {root} ") * weight for root, weight in term.roots.items())
+    if not times and any(map(text.has, (f"@{term.word}", *term.roots))):
         times = _OTHER_ROOT
     return times / (times + _SATED * length)
 

@@ -46,7 +46,8 @@ _PREFIXES = {
 @lru_cache(_KEPT)
 def roots_of(word: str) -> tuple[str, ...]:
     """Never empty: a word that comes from no root is its own."""
-    known, costs = listed_roots(), {}
+    known = listed_roots()
+    costs: dict[str, float] = {}
     for bare, clitics in _without_clitics(word):
         for stem, cost in _without_prefixes(bare, _DEEPEST):
             for suffix in _SUFFIXES:

@@ -8,6 +8,7 @@ from articles.search.engines import Row, engine
 from articles.search.expression import Expression, Word, both, either
 from articles.search.question import Question
 from articles.search.roots import roots_of
+from articles.search.vocabulary import begun_by
 from articles.search.words import words_of
 
 TITLES, OTHERS = 6, 3
@@ -23,10 +24,10 @@ class Suggestions:
 
 
 def suggestions_for(typed: str) -> Suggestions:
-    words = Question.read(typed).said[-6:]
-    if not words or len(words[-1]) < _LEAST:
+    words = _words(typed)
+    if not words:
         return Suggestions()
-    of_titles = _newest(words, "=", lambda word: either(Word(f"={word}"), _of_roots(word)))
+    of_titles = _with_titles(words)
     of_topics, of_writers = _newest(words, "#"), _newest(words, "@")
     asked = {row[1] for row in (*of_titles[:TITLES], *of_topics, *of_writers)}
     live = Edition.objects.live().filter(pk__in=asked).select_related("channel", "author__profile")
@@ -61,12 +62,33 @@ _SHOWN = (
 )
 
 
+def titles_like(typed: str, most: int) -> list[Edition]:
+    """Live pieces whose titles have the words, the last of them begun; the newest first."""
+    rows = _with_titles(words) if (words := _words(typed)) else []
+    live = Edition.objects.live().select_related("channel")
+    known = live.only("article_id", "title", "channel__name").in_bulk(
+        [row[1] for row in rows[:most]]
+    )
+    return _of(rows, known)
+
+
+def _words(typed: str) -> tuple[str, ...]:
+    words = Question.read(typed).said[-6:]
+    return words if words and len(words[-1]) >= _LEAST else ()
+
+
+def _with_titles(words: tuple[str, ...]) -> list[Row]:
+    return _newest(words, "=", lambda word: either(Word(f"={word}"), _of_roots(word)))
+
+
 def _newest(
     words: tuple[str, ...], sign: str, whole: Callable[[str], Expression] | None = None
 ) -> list[Row]:
+    begun = [Word(sign + word) for word in begun_by(words[-1], sign)]
+    if not begun:
+        return []
     whole = whole or (lambda word: Word(sign + word))
-    last = Word(sign + words[-1], is_start=True)
-    return engine().newest(both(*map(whole, words[:-1]), last), _LOOKED_AT)
+    return engine().newest(both(*map(whole, words[:-1]), either(*begun)), _LOOKED_AT)
 
 
 def _of_roots(word: str) -> Expression:

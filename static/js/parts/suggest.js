@@ -28,17 +28,15 @@ function choose(item) {
 
 async function ask() {
   const q = input.value;
-  const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(q)}`);
+  const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(q)}`).catch(() => 0);
   if (!answer.ok || q !== input.value) return;
   const found = await answer.json();
   list.replaceChildren();
   for (const kind in kinds)
     for (const [address, name] of Object.entries(found[kind])) {
       const item = document.createElement("li");
-      const told = document.createElement("span");
       Object.assign(item, { role: "option", id: address, textContent: name });
-      told.textContent = kinds[kind];
-      item.append(told);
+      item.dataset.kind = kinds[kind];
       list.append(item);
     }
   show(document.activeElement === input && list.children.length > 0);
