@@ -25,7 +25,8 @@ NEWCOMERS_ON_FRONT = env.int("NEWCOMERS_ON_FRONT", default=4)  # first and secon
 EDITORS_ARE_NAMED = env.bool("EDITORS_ARE_NAMED", default=True)  # in Jejak artikel
 # In Jejak artikel a change is told from so many words on; of a name, a figure, a denial, always.
 TOLD_FROM_WORDS = env.int("TOLD_FROM_WORDS", default=3)
-PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=32)  # of each web worker; 0 keeps no page
+# Of each web worker; 0 keeps no page, as who changes templates wants it.
+PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=0 if env.bool("DEBUG", default=False) else 32)
 PAGE_CACHE_FILE = env.str("PAGE_CACHE_FILE", default="")  # numbers shared by a host's processes
 SURROGATE_HEADER = env.str("SURROGATE_HEADER", default="")  # Surrogate-Key or Cache-Tag
 PURGE_URL = env.str("PURGE_URL", default="")

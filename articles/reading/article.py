@@ -34,6 +34,7 @@ def article(request: HttpRequest, channel_slug: str, slug: str, code: str) -> Ht
         "body": filled(edition.html),
         "recommendations": recommendations,
         "latest": latest,
+        "latest_pks": [other.pk for other in latest],
         "current": edition.channel.slug,
         "canonical": absolute(edition.get_absolute_url()),
         "linked_data_json": linked_data_of(edition),

@@ -58,16 +58,17 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     )
     rows = page_asked(request, tagged, key="edition")
     editions = Edition.objects.live().for_cards().in_bulk([row.edition for row in rows.items])
+    shown = [editions[row.edition] for row in rows.items if row.edition in editions]
     words = {
         "heading": word.name,
         "intro": f"Tulisan dengan topik {word.name}.",
         "kicker": "Topik",
-        "editions": [editions[row.edition] for row in rows.items if row.edition in editions],
+        "editions": shown,
         "next": rows.next,
         "feed": reverse("reading:feed-of-topic", args=[slug, "atom.xml"]),
         "canonical": canonical(request),
     }
-    if not words["editions"] and not request.GET.get("sebelum"):
+    if not shown and not request.GET.get("sebelum"):
         raise Http404  # A word that no live piece bears is none of the readers' business.
     return _listed(words, topic_key(slug))
 

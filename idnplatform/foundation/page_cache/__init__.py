@@ -4,8 +4,17 @@ Views say what they show (`shows`), changes say what they change (`outdate`), by
 Decision 0010 tells why it is built so.
 """
 
-from idnplatform.foundation.page_cache.keeping import SITE, may_be_kept, shows, unkept
+from idnplatform.foundation.page_cache.keeping import SITE, depends_on, may_be_kept, shows, unkept
 from idnplatform.foundation.page_cache.outdated import forget_outdated, outdate
-from idnplatform.foundation.page_cache.remembered import remembered
+from idnplatform.foundation.page_cache.remembering import remembered
 
-__all__ = ["SITE", "forget_outdated", "may_be_kept", "outdate", "remembered", "shows", "unkept"]
+__all__ = [
+    "SITE",
+    "depends_on",
+    "forget_outdated",
+    "may_be_kept",
+    "outdate",
+    "remembered",
+    "shows",
+    "unkept",
+]

@@ -44,11 +44,12 @@ class Asking:
         method = environ["REQUEST_METHOD"]
         if method not in _READING:
             return None
-        host = environ.get("HTTP_HOST")
+        host = environ.get("HTTP_HOST", "")
         if host not in self._hosts and not self._is_of_this_port(host, environ):
             return None
-        query = environ.get("QUERY_STRING", "")
-        if (query and (query := plain_query(query)) is None) or _is_special(environ):
+        query: str | None = environ.get("QUERY_STRING", "")
+        query = plain_query(query) if query else ""
+        if query is None or _is_special(environ):
             return None
         if self._reads_forwarded_host and "HTTP_X_FORWARDED_HOST" in environ:
             return None
@@ -58,7 +59,7 @@ class Asking:
             host,
             environ["PATH_INFO"],
             query,
-            "on" if saves and saves.strip().lower() == "on" else "",
+            "on" if saves and saves.lower() == "on" else "",
         )
 
     def _scheme(self, environ: Environ) -> str:
@@ -69,8 +70,8 @@ class Asking:
                 return "https" if told.split(",")[0].strip() == secure else "http"
         return environ["wsgi.url_scheme"]
 
-    def _is_of_this_port(self, host: str | None, environ: Environ) -> bool:
-        name, _, port = (host or "").rpartition(":")
+    def _is_of_this_port(self, host: str, environ: Environ) -> bool:
+        name, _, port = host.rpartition(":")
         return name in self._names and port == environ.get("SERVER_PORT")
 
 
@@ -89,7 +90,7 @@ def _with_ports(names: frozenset[str]) -> frozenset[str]:
 
 
 def _is_allowed(host: str | None) -> bool:
-    return bool(host) and validate_host(host, settings.ALLOWED_HOSTS)
+    return host is not None and validate_host(host, settings.ALLOWED_HOSTS)
 
 
 def _is_special(environ: Environ) -> bool:
@@ -104,16 +105,16 @@ def _is_special(environ: Environ) -> bool:
 
 
 def plain_query(query: str) -> str | None:
-    """Without trackers; None where the rest is not plainly written, each parameter once, A to Z."""
+    """From A to Z without trackers; None where the rest is not plainly written, each name once."""
     if len(query) > _LONGEST_QUERY:
         return None
-    parts = [part for part in query.split("&") if not _is_tracker(part)]
+    parts = sorted(part for part in query.split("&") if not _is_tracker(part))
     names = []
     for part in parts:
         if not (read := _PARAMETER.fullmatch(part)):
             return None
         names.append(read[1])
-    return "&".join(parts) if names == sorted(set(names)) else None
+    return "&".join(parts) if len(names) == len(set(names)) else None
 
 
 def names_in(query: str) -> set[str]:

@@ -53,7 +53,7 @@ class Copy:
         slots: tuple[int, ...] | None = None,
         numbers: tuple[int, ...] = (),
         total: int = 0,
-        until: float = 0.0,
+        until: int = 0,
     ) -> None:
         self.status, self.slots, self.numbers = status, slots, numbers
         self.total, self.until = total, until

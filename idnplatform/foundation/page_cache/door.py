@@ -13,7 +13,6 @@ from idnplatform.foundation.page_cache.following import follow, is_due, monotoni
 from idnplatform.foundation.page_cache.generations import Generations, Reading, slot_of
 from idnplatform.foundation.page_cache.keeping import ASKED_BY_THE_CACHE, Keeping
 from idnplatform.foundation.page_cache.outdated import generations
-from idnplatform.foundation.page_cache.remembered import reading_of_request
 from idnplatform.foundation.page_cache.shelf import Shelf
 
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
@@ -82,20 +81,19 @@ class PageCache:
         if environ["REQUEST_METHOD"] != "GET":
             return self.application(environ, start_response)
         reading = self.generations.read()
-        asked = environ | {ASKED_BY_THE_CACHE: True, "QUERY_STRING": address.query}
-        told: list[Any] = []
+        asked = environ | {ASKED_BY_THE_CACHE: reading, "QUERY_STRING": address.query}
+        told: list[tuple[str, Headers]] = []
 
         def note(status: str, headers: Headers, exc_info: Any = None) -> None:
-            told[:] = [status, headers]
+            told.append((status, headers))
 
-        with reading_of_request(reading):
-            response = self.application(asked, note)
+        response = self.application(asked, note)
         keeping = getattr(response, "keeping", None)
         if not (isinstance(response, HttpResponse) and isinstance(keeping, Keeping)):
-            start_response(*told)
+            start_response(*told[-1])
             return response
         body = response.content
-        copy = _copy(*told, body, keeping, reading)
+        copy = _copy(*told[-1], body, keeping, reading)
         response.close()  # By which Django knows that the request is over.
         answer = copy.answer(environ, start_response)
         if _is_kept(response, keeping, address) and copy.until and self._is_current(copy):
@@ -106,8 +104,8 @@ class PageCache:
 def _copy(status: str, headers: Headers, body: bytes, keeping: Keeping, reading: Reading) -> Copy:
     slots = None if keeping.keys is None else tuple(sorted({slot_of(key) for key in keeping.keys}))
     told = next((value for name, value in headers if name.lower() == "cache-control"), "")
-    seconds = _SECONDS.search(told)
-    lasts = seconds and "public" in told
+    found = _SECONDS.search(told) if "public" in told else None
+    seconds = int(found[1]) if found else 0
     return Copy(
         status,
         headers,
@@ -115,7 +113,7 @@ def _copy(status: str, headers: Headers, body: bytes, keeping: Keeping, reading:
         slots=slots,
         numbers=reading.of(slots or ()),
         total=reading.total,
-        until=monotonic() + 1000 * int(seconds[1]) if seconds and lasts else 0.0,
+        until=monotonic() + 1000 * seconds if seconds else 0,
     )
 
 

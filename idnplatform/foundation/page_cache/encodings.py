@@ -2,14 +2,15 @@
 
 import gzip
 import re
+import sys
 from collections.abc import Callable
 from functools import lru_cache
 
 import brotli
 
-try:
+if sys.version_info >= (3, 14):
     from compression import zstd
-except ImportError:  # Before Python 3.14.
+else:
     from backports import zstd
 
 IDENTITY = "identity"
@@ -21,6 +22,7 @@ FORMS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
 }
 _WEIGHT = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
+_LONG = 200  # letters; what browsers send is shorter, and only that is remembered
 _LEAST = 0.0001  # How much a plain body is liked where the browser does not speak of it.
 
 
@@ -33,9 +35,13 @@ def unpacked(kept: bytes) -> bytes:
     return zstd.decompress(kept)
 
 
-@lru_cache(maxsize=512)
 def chosen(accepted: str) -> str:
     """The form that an Accept-Encoding header likes best (RFC 9110, 12.5.3)."""
+    return _weighed(accepted) if len(accepted) < _LONG else _weighed.__wrapped__(accepted)
+
+
+@lru_cache(maxsize=512)
+def _weighed(accepted: str) -> str:
     liked = dict(map(_read, accepted.lower().split(",")))
     others = liked.get("*", 0.0)
     best, most = IDENTITY, liked.get(IDENTITY, others or _LEAST)

@@ -50,8 +50,7 @@ def monotonic() -> int:
 
 def _raise_unseen(generations: Generations) -> None:
     recent = Outdated.objects.filter(at__gt=timezone.now() - READ_BACK).order_by("-pk")
-    unseen = [
-        pk for pk in recent.values_list("pk", flat=True)[:MOST] if not generations.has_seen(pk)
-    ]
+    rows = recent.only("pk", "at")[:MOST]
+    unseen = [row.pk for row in rows if not generations.has_seen(row.mark)]
     for row in Outdated.objects.in_bulk(unseen).values() if unseen else ():
-        generations.raise_for(row.keys, row=row.pk)
+        generations.raise_for(row.keys, row=row.mark)

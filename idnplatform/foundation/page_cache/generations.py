@@ -58,7 +58,7 @@ class Generations:
     def read(self) -> Reading:
         return Reading(self._map[: 8 * _FIRST_SEEN])
 
-    def raise_for(self, keys: Iterable[str], *, row: int | None = None) -> None:
+    def raise_for(self, keys: Iterable[str], *, row: tuple[int, int] | None = None) -> None:
         """Drop every page that shows one of these, in all processes of the host.
 
         The total goes up last: who reads it first and the slots after it can take an old slot for
@@ -70,7 +70,8 @@ class Generations:
                 self.numbers[slot] += 1
             self.numbers[_TOTAL] += 1
             if row is not None:
-                self.numbers[_FIRST_SEEN + row % SEEN] = row
+                number, moment = row
+                self.numbers[_FIRST_SEEN + number % SEEN] = moment
 
     def raise_all(self) -> None:
         with self._alone():
@@ -78,8 +79,10 @@ class Generations:
                 self.numbers[slot] += 1
             self.numbers[_TOTAL] += 1
 
-    def has_seen(self, row: int) -> bool:
-        return self.numbers[_FIRST_SEEN + row % SEEN] == row
+    def has_seen(self, row: tuple[int, int]) -> bool:
+        """By its number and its moment: in another database the same numbers are other rows."""
+        number, moment = row
+        return self.numbers[_FIRST_SEEN + number % SEEN] == moment
 
     @property
     def due(self) -> int:

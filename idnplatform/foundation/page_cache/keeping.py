@@ -1,7 +1,7 @@
 """What a view says of its answer: that it may be kept, what it shows, what it was asked."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 
@@ -9,7 +9,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.gzip import gzip_page
 
-# Stands in the environment of a request whose answer will be kept; no header can put it there.
+from idnplatform.foundation.page_cache.remembering import reading_of_request
+
+# In the environment of a request whose answer may be kept stand, under this name that no header
+# can bear, the numbers that were read before it began.
 ASKED_BY_THE_CACHE = "idnplatform.page_cache"
 SITE = "site"
 """The key of what stands on every page: the channels above it."""
@@ -38,6 +41,13 @@ def shows(
     return response
 
 
+def depends_on(response: HttpResponse, *asked: str) -> HttpResponse:
+    """Say that it answers these parameters too, as what is done to all pages alike may."""
+    if (keeping := getattr(response, "keeping", None)) is not None:
+        response.keeping = replace(keeping, asked=keeping.asked | {*asked})  # type: ignore[attr-defined]
+    return response
+
+
 def unkept(response: HttpResponse) -> HttpResponse:
     """Send it, and keep it nowhere here: its address is one of endlessly many."""
     response.keeping = Keeping(None, frozenset(), is_kept=False)  # type: ignore[attr-defined]
@@ -57,7 +67,8 @@ def may_be_kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             return _marked(compressed(request, *args, **kwargs))
         for name in _CONDITIONS:  # It needs the whole page to answer them.
             request.META.pop(name, None)
-        response = view(request, *args, **kwargs)
+        with reading_of_request(request.META[ASKED_BY_THE_CACHE]):
+            response = view(request, *args, **kwargs)
         if response.status_code in _KEPT and not hasattr(response, "keeping"):
             shows(response, None)
         return _marked(response)

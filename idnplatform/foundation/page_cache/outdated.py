@@ -37,6 +37,11 @@ class Outdated(models.Model):
     def __str__(self) -> str:
         return " ".join(self.keys)
 
+    @property
+    def mark(self) -> tuple[int, int]:
+        """By which a host ticks it off: its number and its moment in microseconds."""
+        return self.pk, int(self.at.timestamp() * 1_000_000)
+
 
 def outdate(*keys: str) -> None:
     """Drop every page that shows one of these, everywhere, once this transaction has committed."""
@@ -47,7 +52,7 @@ def outdate(*keys: str) -> None:
     told = sorted({*keys})
     row = Outdated.objects.create(keys=told)
     # A disk that fails here must not make a publishing that was done look undone.
-    transaction.on_commit(partial(_raise, told, row.pk), robust=True)
+    transaction.on_commit(partial(_raise, told, row.mark), robust=True)
     if settings.PURGE_URL:
         purge.enqueue([*told, UNNAMED])
 
@@ -62,5 +67,5 @@ def generations() -> Generations:
     return generations_at(Path(settings.PAGE_CACHE_FILE or settings.VAR_DIR / "page-generations"))
 
 
-def _raise(keys: list[str], row: int) -> None:
+def _raise(keys: list[str], row: tuple[int, int]) -> None:
     generations().raise_for(keys, row=row)

@@ -31,7 +31,9 @@ def test_the_last_word_may_be_begun_and_the_newest_comes_first(ask):
     assert ask("belum") == ask("") == ask("\0") == ask("'\"") == []
 
 
-def test_it_tells_number_title_and_channel_in_three_questions(client, django_assert_max_num_queries):
+def test_it_tells_number_title_and_channel_in_three_questions(
+    client, django_assert_max_num_queries
+):
     client.force_login(ani_who_writes())
     article = a_live_edition(wayan_who_writes_too(), title="Kopi Pagi").article
 

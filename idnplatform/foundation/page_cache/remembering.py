@@ -9,6 +9,7 @@ from typing import Any
 from idnplatform.foundation.page_cache.generations import Reading
 
 _LASTS = 60.0  # seconds
+_MOST = 2_000  # values; then all are forgotten, and what is still asked for comes back
 _reading: ContextVar[Reading | None] = ContextVar("reading", default=None)
 _values: dict[str, tuple[int, float, Any]] = {}
 
@@ -37,5 +38,7 @@ def remembered[T](name: str, ask: Callable[[], T]) -> T:
     if total == reading.total and now < until:
         return value
     value = ask()
+    if len(_values) >= _MOST:
+        _values.clear()
     _values[name] = (reading.total, now + _LASTS, value)
     return value
