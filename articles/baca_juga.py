@@ -22,12 +22,17 @@ def filled(html: str) -> SafeString:
 
 def all_filled(bodies: Sequence[str]) -> list[SafeString]:
     """The same of several bodies, still in one query."""
-    ids = {int(pk) for html in bodies for pk in _PLACE.findall(html)}
+    ids = set().union(*map(linked_in, bodies))
     links = {edition.article_id: _link(edition) for edition in _live(ids)} if ids else {}
     return [
         mark_safe(_PLACE.sub(lambda place: links.get(int(place[1]), ""), html))  # noqa: S308 -- stored HTML comes from `to_html` alone
         for html in bodies
     ]
+
+
+def linked_in(html: str) -> frozenset[int]:
+    """The articles that a stored body links to."""
+    return frozenset(int(pk) for pk in _PLACE.findall(html))
 
 
 def matching_titles(words: str) -> list[dict[str, Any]]:

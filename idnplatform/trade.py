@@ -19,3 +19,5 @@ BLIND_FIRST_LOOK = env.bool("BLIND_FIRST_LOOK", default=True)
 TRASH_DAYS = env.int("TRASH_DAYS", default=30)  # how long a discarded draft can be fetched back
 SHARED_DRAFT_DAYS = env.int("SHARED_DRAFT_DAYS", default=7)  # how long a secret link opens
 EDITIONS_A_PAGE = 20
+RECOMMENDED_PIECES = env.int("RECOMMENDED_PIECES", default=10_000)  # newest, in a worker's memory
+NEW_WRITERS_SHARE = env.int("NEW_WRITERS_SHARE", default=1)  # of six recommendations

@@ -27,7 +27,7 @@ FLOORS = (
         "articles.rhythm",
         "articles.versions",
     },
-    {"articles.pictures", "articles.dictionary", "articles.similarity"},
+    {"articles.pictures", "articles.dictionary", "articles.similarity", "articles.recommending"},
     {"articles.workflow"},
     {"articles.writing", "articles.reviewing", "articles.reading", "articles.demo"},
     {"articles.admin", "articles.apps", "articles.management"},

@@ -6,6 +6,7 @@ from articles.models.edition import Edition, Showing, Tagging
 from articles.models.event import Event
 from articles.models.headline import Headline
 from articles.models.house_rules import HouseRules
+from articles.models.language import Language
 from articles.models.licence import Licence
 from articles.models.likeness import Likeness, Shingle
 from articles.models.message_template import MessageTemplate
@@ -16,6 +17,7 @@ from articles.models.presence import Presence
 from articles.models.read_on import ReadOn
 from articles.models.readership import HourlyReadership, MostRead, Readership
 from articles.models.reason import Reason
+from articles.models.recommendation import Gist, Recommendation
 from articles.models.saved_look import SavedLook
 from articles.models.sight import Sight
 from articles.models.tally import DayTally
@@ -31,12 +33,14 @@ __all__ = [
     "DayTally",
     "Edition",
     "Event",
+    "Gist",
     "Headline",
     "HourlyReadership",
     "HouseRules",
     "HouseWord",
     "JudgedWord",
     "Kind",
+    "Language",
     "Licence",
     "Likeness",
     "MessageTemplate",
@@ -49,6 +53,7 @@ __all__ = [
     "ReadOn",
     "Readership",
     "Reason",
+    "Recommendation",
     "SavedLook",
     "Shingle",
     "Showing",

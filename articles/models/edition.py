@@ -3,7 +3,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.models import User
@@ -55,6 +55,20 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             self.select_related("author__profile", "channel", "cover")
             .defer("text", "body", "channel__guide")
             .fetch_mode(models.FETCH_RAISE)
+        )
+
+    def for_recommending(self) -> Self:
+        """What tells it from others and beside which it stands, in one query with its gist."""
+        unread = ("html", "text", "body", "sources", "channel__guide")
+        return self.select_related("channel", "gist").defer(*unread)
+
+    def recommended_beside(self, article_id: int) -> Self:
+        """In the order of its list, each with its `reason`; what is not live is passed over."""
+        return (
+            self.live()
+            .filter(article__recommended_beside__article=article_id)
+            .annotate(reason=F("article__recommended_beside__reason"))
+            .order_by("article__recommended_beside__place")
         )
 
 

@@ -5,14 +5,17 @@ all; what must wait for the commit says so (`transaction.on_commit`, or a task).
 """
 
 from articles.models import Edition
+from articles.recommending import choose_later, withdrawn_from_lists
 
 
 def went_live(edition: Edition, *, instead_of: Edition | None) -> None:
     """It is on the site from now on: new, in the place of an older text, or put back."""
+    choose_later(edition)
 
 
 def went_down(edition: Edition) -> None:
     """It was withdrawn: its address answers 410 from now on."""
+    withdrawn_from_lists(edition)
 
 
 def was_placed(edition: Edition) -> None:

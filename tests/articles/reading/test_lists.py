@@ -53,7 +53,7 @@ def test_an_empty_site_says_so_kindly(client):
     assert "Halaman ini menunggu cerita pertama" in page.content.decode()
 
 
-def test_recommendations_share_topics_first_then_the_channel_each_with_its_reason():
+def test_recommendations_share_topics_first_then_the_channel_each_with_its_reason(run_tasks):
     ani, wayan = ani_who_writes(), wayan_who_writes_too()
     food = a_channel("food")
     both = a_live_edition(wayan, title="Dua topik", topics=["Ubud", "Hujan"], channel=food, at=NOON)
@@ -62,6 +62,7 @@ def test_recommendations_share_topics_first_then_the_channel_each_with_its_reaso
     a_live_edition(wayan, title="Tak ada hubungan", topics=["Lain"], channel=food)
     edition = a_live_edition(ani)
 
+    run_tasks()
     chosen = [(r.edition, r.reason) for r in recommended_for(edition)]
 
     assert chosen == [

@@ -1,0 +1,132 @@
+"""Choosing recommendations in the background, storing them, and renewing them."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.tasks import task
+from django.utils import timezone
+
+from articles.models import Article, Edition, Gist, ReadOn, Recommendation
+from articles.recommending.choosing import Choice, choices_for
+from articles.recommending.gists import keep_gist, piece_of
+from articles.recommending.mind import shelf_now
+from articles.recommending.shelf import Shelf
+
+TOLD = 8  # pieces most like a new one whose lists are chosen anew with it
+MOST_HOLDERS = 200  # lists that lose a withdrawn piece and are chosen anew at once
+NEWEST = 500  # pieces whose lists are renewed as time goes by
+STALE = timedelta(hours=6)
+MOST_AT_ONCE = 40  # lists
+
+
+def choose_later(edition: Edition) -> None:
+    """Have a piece that has just gone live find its place among the others."""
+    choose.enqueue(edition.article_id)
+
+
+def withdrawn_from_lists(edition: Edition) -> None:
+    """Have the lists that name a withdrawn piece filled up; readers see it in none by now."""
+    replace_in_lists.enqueue(edition.article_id)
+
+
+@task(priority=-6)  # After mails and what the desk waits for.
+def choose(article: int) -> None:
+    """Choose what stands beside a live piece, and let those most like it know of it.
+
+    A second run stores the same. Of two pieces that go live at once, at least one sees the other.
+    """
+    edition = Edition.objects.live().for_recommending().filter(article=article).first()
+    if edition is None:
+        return
+    keep_gist(edition)
+    shelf = shelf_now()
+    alike = list(shelf.like(piece_of(edition)))[:TOLD]
+    renew([article, *alike], shelf)
+
+
+@task(priority=-6)
+def replace_in_lists(article: int) -> None:
+    """Forget a withdrawn piece, and choose anew where it was named."""
+    if Edition.objects.live().filter(article=article).exists():
+        return  # It was put back meanwhile.
+    Gist.objects.filter(edition__article=article).delete()
+    naming = Recommendation.objects.naming(article).order_by("pk")
+    holders = list(naming.values_list("article", flat=True)[:MOST_HOLDERS])
+    renew(holders, shelf_now())
+
+
+def refresh_recommendations() -> int:
+    """Renew the oldest lists of new pieces: what is fresh, and what is read on, has changed."""
+    newest = Edition.objects.live().newest_first().values("pk")[:NEWEST]
+    long_ago = timezone.now() - STALE
+    stale = Q(gist=None) | Q(gist__chosen_at=None) | Q(gist__chosen_at__lt=long_ago)
+    due = Edition.objects.filter(stale, pk__in=newest).order_by("gist__chosen_at", "pk")
+    return choose_for(list(due.values_list("article", flat=True)[:MOST_AT_ONCE]))
+
+
+def choose_for(articles: list[int]) -> int:
+    """Choose beside these, where nothing is remembered of them yet as well; answers how many."""
+    if not articles:
+        return 0
+    editions = Edition.objects.live().for_recommending().filter(article__in=articles, gist=None)
+    for edition in editions:
+        keep_gist(edition)
+    return renew(articles, shelf_now())
+
+
+def renew(articles: list[int], shelf: Shelf) -> int:
+    """Choose anew beside each of these that is live; answers how many."""
+    editions = Edition.objects.live().for_recommending().filter(article__in=articles)
+    pieces = [piece_of(edition) for edition in editions]
+    ways = _ways_on([piece.article for piece in pieces])
+    now = timezone.now()
+    lists = {
+        piece.article: choices_for(piece, shelf, now=now, read_on=ways.get(piece.article))
+        for piece in pieces
+    }
+    _forget_what_went(lists, shelf)
+    _store(lists)
+    return len(lists)
+
+
+def _ways_on(articles: list[int]) -> dict[int, dict[int, float]]:
+    """By article where readers went on to, as shares of all who went on; one query."""
+    ways: dict[int, dict[int, float]] = {}
+    for article, onward, weight in ReadOn.objects.trodden(articles):
+        ways.setdefault(article, {})[onward] = weight
+    for shares in ways.values():
+        total = sum(shares.values())
+        for onward in shares:
+            shares[onward] /= total
+    return ways
+
+
+def _forget_what_went(lists: dict[int, list[Choice]], shelf: Shelf) -> None:
+    """Take out of lists and shelf what is live no more."""
+    named = {choice.article for choices in lists.values() for choice in choices}
+    live = set(Edition.objects.live().filter(article__in=named).values_list("article", flat=True))
+    for article in named - live:
+        shelf.drop(article)
+    for article, choices in lists.items():
+        lists[article] = [choice for choice in choices if choice.article in live]
+
+
+@transaction.atomic
+def _store(lists: dict[int, list[Choice]]) -> None:
+    """One task at a time for each article, so that two lists never mix."""
+    locked = Article.objects.select_for_update(of=("self",)).filter(pk__in=lists)
+    articles = list(locked.order_by("pk").values_list("pk", flat=True))
+    Recommendation.objects.filter(article__in=articles).delete()
+    Recommendation.objects.bulk_create(
+        Recommendation(
+            article_id=article,
+            place=place,
+            other_id=choice.article,
+            kind=choice.kind,
+            reason=choice.reason,
+        )
+        for article in articles
+        for place, choice in enumerate(lists[article])
+    )
+    Gist.objects.filter(edition__article__in=articles).update(chosen_at=timezone.now())
