@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from articles.baca_juga import linked_in
-from articles.models import Edition
+from articles.models import Edition, Language
 
 MOST = 6
 
@@ -25,5 +27,7 @@ def recommended_for(edition: Edition) -> list[Recommendation]:
 
 def _beside_it(edition: Edition) -> list[Recommendation]:
     beside = Edition.objects.live().in_channel(edition.channel).newest_first().for_cards()
-    others = beside.exclude(article__in={edition.article_id, *linked_in(edition.html)})
+    others = beside.exclude(article__in={edition.article_id, *linked_in(edition.html)}).filter(
+        Q(gist=None) | Q(gist__language=Language.INDONESIAN)
+    )
     return [Recommendation(other, f"Kanal {edition.channel.name}") for other in others[:MOST]]

@@ -13,7 +13,8 @@ from articles.recommending.gists import keep_gist, piece_of
 from articles.recommending.mind import shelf_now
 from articles.recommending.shelf import Shelf
 
-TOLD = 8  # pieces most like a new one whose lists are chosen anew with it
+# Whose lists are chosen anew with a new piece: those most like it, and its channel's newest.
+TOLD_ALIKE, TOLD_BESIDE = 8, 4
 MOST_HOLDERS = 200  # lists that lose a withdrawn piece and are chosen anew at once
 NEWEST = 500  # pieces whose lists are renewed as time goes by
 STALE = timedelta(hours=6)
@@ -32,7 +33,7 @@ def withdrawn_from_lists(edition: Edition) -> None:
 
 @task(priority=-6)  # After mails and what the desk waits for.
 def choose(article: int) -> None:
-    """Choose what stands beside a live piece, and let those most like it know of it.
+    """Choose what stands beside a live piece, and let those next to it know of it.
 
     A second run stores the same. Of two pieces that go live at once, at least one sees the other.
     """
@@ -40,9 +41,9 @@ def choose(article: int) -> None:
     if edition is None:
         return
     keep_gist(edition)
-    shelf = shelf_now()
-    alike = list(shelf.like(piece_of(edition)))[:TOLD]
-    renew([article, *alike], shelf)
+    shelf, piece = shelf_now(), piece_of(edition)
+    told = [*shelf.like(piece)][:TOLD_ALIKE] + shelf.in_channel[piece.channel][-TOLD_BESIDE:]
+    renew(list({article, *told}), shelf)
 
 
 @task(priority=-6)

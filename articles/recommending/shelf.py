@@ -84,14 +84,16 @@ class Shelf:
     def like(self, piece: Piece) -> dict[int, float]:
         """Articles that are alike, and how much (0 to 1), the likest first."""
         own = self._weighed(piece.terms, 1)
-        named = self._named(self._telling(piece.terms, ASKED), besides=piece.article)
+        named = self._named(self.telling_words(piece.terms, ASKED), besides=piece.article)
         likely = nlargest(CANDIDATES, named, key=named.__getitem__)
         first = self._compared(own, likely)
         nearest = nlargest(NEAREST, first, key=first.__getitem__)
         wider = self._with_words_of(own, {article: first[article] for article in nearest})
         alike = self._compared(wider, likely)
         ranked = nlargest(CANDIDATES, alike, key=alike.__getitem__)
-        return {article: alike[article] / (1 + ADDED) for article in ranked}
+        return {
+            article: likeness / (1 + ADDED) for article in ranked if (likeness := alike[article])
+        }
 
     def beside(self, piece: Piece) -> set[int]:
         """Articles of the same channel, topics or writer, the newest of each."""
@@ -100,10 +102,20 @@ class Shelf:
         places += [self.under_topic[slug] for slug in piece.topics]
         return {article for place in places for article in place}
 
+    def telling_words(self, terms: Terms, most: int) -> list[int]:
+        """The words that say most: said often here, and by few others."""
+        too_many = max(COMMON_LEAST, COMMON_SHARE * self._size)
+        weighed = {
+            number: weight * self._rarity(number)
+            for number, weight in zip(terms.numbers, terms.weights, strict=True)
+            if self._held_by[number] <= too_many
+        }
+        return nlargest(most, weighed, key=weighed.__getitem__)
+
     def _set_up(self, piece: Piece) -> None:
         article = piece.article
         self.pieces[article] = piece
-        for number in self._telling(piece.terms, FOUND_BY):
+        for number in self.telling_words(piece.terms, FOUND_BY):
             self._holders[number].append(article)
         self._lengths[article] = self._length(piece.terms)
         places = [self.in_channel[piece.channel], self.by_writer[piece.author]]
@@ -113,16 +125,6 @@ class Shelf:
         for place in places:
             place.append(article)
             del place[:-BESIDE]
-
-    def _telling(self, terms: Terms, most: int) -> list[int]:
-        """The words that say most: said often here, and by few others."""
-        too_many = max(COMMON_LEAST, COMMON_SHARE * self._size)
-        weighed = {
-            number: weight * self._rarity(number)
-            for number, weight in zip(terms.numbers, terms.weights, strict=True)
-            if self._held_by[number] <= too_many
-        }
-        return nlargest(most, weighed, key=weighed.__getitem__)
 
     def _named(self, telling: list[int], *, besides: int) -> dict[int, float]:
         named: defaultdict[int, float] = defaultdict(float)
