@@ -250,14 +250,20 @@ def replay(rows: list[dict], labels: list[str], pieces: list[Piece]) -> None:
     gained: defaultdict[str, list[float]] = defaultdict(list)
     for day in days:
         out = [at for at, row in enumerate(rows) if row["at"] <= day]
-        shelf = a_shelf(pieces[at] for at in out[-3_000:])
+        told = {
+            at: replace(pieces[at], channel=list(SECTIONS).index(labels[at])) for at in out[-3_000:]
+        }
+        shelf = a_shelf(told.values())
+        # Here channels are told: the site knows its own, and the modelled readers keep to them.
         yesterday = Counter(to for when, _, to in clicks if when == day - timedelta(days=1))
         ever = Counter(to for _, _, to in clicks)
+        most = max(yesterday.values(), default=1)
+        popular = {at: many / most for at, many in yesterday.most_common(50)}
         today = _clicks(day, out, rows, labels, charm)
         for _, begun, to in today:
             ways = Counter(then for _, was, then in clicks if was == begun)
             on = {then: many / ways.total() for then, many in ways.items() if many > 1}
-            chosen = choices_for(pieces[begun], shelf, now=day, read_on=on)
+            chosen = choices_for(told[begun], shelf, now=day, read_on=on, popular=popular)
             lists = {
                 "newest": out[-11:][::-1],
                 "read most yesterday": [at for at, _ in yesterday.most_common(11)],

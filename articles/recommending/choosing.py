@@ -21,6 +21,7 @@ ROTATED = 12  # newest pieces by new writers of a channel that take turns where 
 # What each adds to likeness, which is .1 to .3 for most that are worth reading next.
 TOPIC = 0.12  # for one that few pieces bear; less for one of many
 READ_ON = 0.25  # times the share of those who went on
+POPULAR = 0.1  # for what is read most of all today, in proportion for the others
 SAME_WRITER, SAME_CHANNEL = 0.03, 0.02
 FRESH = 0.25  # part of the sum that fades with age
 HALF_LIFE = 14.0  # days
@@ -44,15 +45,21 @@ class _Offer:
 
 
 def choices_for(
-    piece: Piece, shelf: Shelf, *, now: datetime, read_on: Mapping[int, float] | None = None
+    piece: Piece,
+    shelf: Shelf,
+    *,
+    now: datetime,
+    read_on: Mapping[int, float] | None = None,
+    popular: Mapping[int, float] | None = None,
 ) -> list[Choice]:
     """Up to SHOWN + SPARE others, the best first, at least NEW_WRITERS_SHARE of new writers.
 
-    `read_on` tells by article how large a part (0 to 1) of those who went on from here read it.
+    `read_on` tells by article how large a part (0 to 1) of those who went on from here read it,
+    `popular` how much it is read today beside what is read most (0 to 1).
     Where too few are alike or near, the list is shorter.
     """
     offers = sorted(
-        _offers(piece, shelf, now, read_on or {}),
+        _offers(piece, shelf, now, read_on or {}, popular or {}),
         key=lambda offer: (-offer.score, -offer.piece.article),
     )
     chosen = _with_new_writers(piece, offers, _spread(offers))
@@ -72,42 +79,47 @@ def may_stand_beside(piece: Piece, other: Piece) -> bool:
 
 
 def _offers(
-    piece: Piece, shelf: Shelf, now: datetime, read_on: Mapping[int, float]
+    piece: Piece,
+    shelf: Shelf,
+    now: datetime,
+    read_on: Mapping[int, float],
+    popular: Mapping[int, float],
 ) -> Iterable[_Offer]:
     alike = shelf.like(piece)
-    near = {
-        *alike,
-        *read_on,
-        *shelf.beside(piece),
-    }
-    for article in near:
+    for article in {*alike, *read_on, *popular, *shelf.beside(piece)}:
         other = shelf.pieces.get(article)
         if other and may_stand_beside(piece, other):
             likeness, share = alike.get(article, 0.0), read_on.get(article, 0.0)
-            offer = _offer(piece, other, shelf, likeness=likeness, share=share, now=now)
-            if offer.kind != Kind.LIKE or likeness >= ALIKE:
-                yield offer
+            liking = READ_ON * share + POPULAR * popular.get(article, 0.0)
+            kind, words = _reason(piece, other, shelf, likeness=likeness, share=share)
+            if kind != Kind.LIKE or likeness >= ALIKE:
+                score = (likeness + liking + _nearness(piece, other, shelf)) * _freshness(
+                    other, now
+                )
+                yield _Offer(other, score, kind, _in_words(kind, words))
 
 
-def _offer(
-    piece: Piece, other: Piece, shelf: Shelf, *, likeness: float, share: float, now: datetime
-) -> _Offer:
-    common = [slug for slug in piece.topics if slug in other.topics]
-    score = likeness + READ_ON * share
-    score += sum(TOPIC / log(2.0 + len(shelf.under_topic[slug])) for slug in common)
-    score += SAME_WRITER * (other.author == piece.author)
-    score += SAME_CHANNEL * (other.channel == piece.channel)
-    kind, words = Kind.CHANNEL, other.channel_name
+def _nearness(piece: Piece, other: Piece, shelf: Shelf) -> float:
+    """What they have in common beside the text."""
+    common = (slug for slug in piece.topics if slug in other.topics)
+    nearness = sum(TOPIC / log(2.0 + len(shelf.under_topic[slug])) for slug in common)
+    nearness += SAME_WRITER * (other.author == piece.author)
+    return nearness + SAME_CHANNEL * (other.channel == piece.channel)
+
+
+def _reason(
+    piece: Piece, other: Piece, shelf: Shelf, *, likeness: float, share: float
+) -> tuple[Recommendation.Kind, str]:
+    """What ties them most; of common topics the rarest."""
     if share >= WORTH_TELLING:
-        kind, words = Kind.READ_ON, ""
-    elif common:
-        rarest = min(common, key=lambda slug: len(shelf.under_topic[slug]))
-        kind, words = Kind.TOPIC, piece.topics[rarest]
-    elif other.author == piece.author:
-        kind, words = Kind.WRITER, ""
-    elif likeness >= ALIKE or other.channel != piece.channel:
-        kind, words = Kind.LIKE, ""
-    return _Offer(other, score * _freshness(other, now), kind, _in_words(kind, words))
+        return Kind.READ_ON, ""
+    if common := [slug for slug in piece.topics if slug in other.topics]:
+        return Kind.TOPIC, piece.topics[min(common, key=lambda slug: len(shelf.under_topic[slug]))]
+    if other.author == piece.author:
+        return Kind.WRITER, ""
+    if likeness >= ALIKE or other.channel != piece.channel:
+        return Kind.LIKE, ""
+    return Kind.CHANNEL, other.channel_name
 
 
 def _freshness(other: Piece, now: datetime) -> float:

@@ -7,11 +7,11 @@ from django.db.models import Q
 from django.tasks import task
 from django.utils import timezone
 
-from articles.models import Article, Edition, Gist, ReadOn, Recommendation
+from articles.models import Article, Edition, Gist, MostRead, ReadOn, Recommendation
 from articles.recommending.choosing import Choice, choices_for
 from articles.recommending.gists import keep_gist, piece_of
 from articles.recommending.mind import shelf_now
-from articles.recommending.shelf import Shelf
+from articles.recommending.shelf import Piece, Shelf
 
 # Whose lists are chosen anew with a new piece: those most like it, and its channel's newest.
 TOLD_ALIKE, TOLD_BESIDE = 8, 4
@@ -19,6 +19,9 @@ MOST_HOLDERS = 200  # lists that lose a withdrawn piece and are chosen anew at o
 NEWEST = 500  # pieces whose lists are renewed as time goes by
 STALE = timedelta(hours=6)
 MOST_AT_ONCE = 40  # lists
+POPULAR = 50  # pieces of today
+
+Ways = dict[int, dict[int, float]]
 
 
 def choose_later(edition: Edition) -> None:
@@ -81,19 +84,35 @@ def renew(articles: list[int], shelf: Shelf) -> int:
     editions = Edition.objects.live().for_recommending().filter(article__in=articles)
     pieces = [piece_of(edition) for edition in editions]
     ways = _ways_on([piece.article for piece in pieces])
-    now = timezone.now()
-    lists = {
-        piece.article: choices_for(piece, shelf, now=now, read_on=ways.get(piece.article))
-        for piece in pieces
-    }
-    _forget_what_went(lists, shelf)
+    lists = _chosen(pieces, shelf, ways)
+    if _forget_what_went(lists, shelf):
+        lists = _chosen(pieces, shelf, ways)
+        _forget_what_went(lists, shelf)
     _store(lists)
     return len(lists)
 
 
-def _ways_on(articles: list[int]) -> dict[int, dict[int, float]]:
+def _chosen(pieces: list[Piece], shelf: Shelf, ways: Ways) -> dict[int, list[Choice]]:
+    now, popular = timezone.now(), _read_most()
+    return {
+        piece.article: choices_for(
+            piece, shelf, now=now, read_on=ways.get(piece.article), popular=popular
+        )
+        for piece in pieces
+    }
+
+
+def _read_most() -> dict[int, float]:
+    """What is read most today, beside the first of it; one query."""
+    day = MostRead.objects.filter(window=MostRead.Window.DAY).order_by("place")
+    rows = list(day.values_list("article", "views")[:POPULAR])
+    most = max((views for _, views in rows), default=0) or 1
+    return {article: views / most for article, views in rows}
+
+
+def _ways_on(articles: list[int]) -> Ways:
     """By article where readers went on to, as shares of all who went on; one query."""
-    ways: dict[int, dict[int, float]] = {}
+    ways: Ways = {}
     for article, onward, weight in ReadOn.objects.trodden(articles):
         ways.setdefault(article, {})[onward] = weight
     for shares in ways.values():
@@ -103,14 +122,15 @@ def _ways_on(articles: list[int]) -> dict[int, dict[int, float]]:
     return ways
 
 
-def _forget_what_went(lists: dict[int, list[Choice]], shelf: Shelf) -> None:
-    """Take out of lists and shelf what is live no more."""
+def _forget_what_went(lists: dict[int, list[Choice]], shelf: Shelf) -> bool:
+    """Take out of lists and shelf what is live no more; False where all is."""
     named = {choice.article for choices in lists.values() for choice in choices}
     live = set(Edition.objects.live().filter(article__in=named).values_list("article", flat=True))
     for article in named - live:
         shelf.drop(article)
     for article, choices in lists.items():
         lists[article] = [choice for choice in choices if choice.article in live]
+    return named != live
 
 
 @transaction.atomic

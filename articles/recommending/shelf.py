@@ -18,15 +18,16 @@ from math import log, sqrt, sumprod
 from articles.models import Language
 from articles.recommending.terms import STEP, Terms
 
-FOUND_BY = 100  # words of a text by which it is found
 ASKED = 40  # words of a text with which others are looked for
-COMMON_SHARE = 0.05  # of all pieces; what more of them hold finds none
+COMMON_SHARE = 0.05  # of all pieces; a word that more of them hold finds none
 COMMON_LEAST = 20  # pieces, while there are few
 HOLDERS = 200  # newest pieces that one word may name
-CANDIDATES = 60
-NEAREST = 8  # whose words are added
+CANDIDATES = 60  # that are compared by all their words
+RANKED = 30  # the likest of them, compared once more
+NEAREST = 8  # whose words are added then
 ADDED = 1.0  # what these weigh beside the text's own
 BESIDE = 12  # newest of a channel, a topic or a writer that are offered beside another
+_WEIGHTS = tuple(STEP * weight for weight in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +56,26 @@ class Shelf:
         self.under_topic: defaultdict[str, list[int]] = defaultdict(list)
         self.by_writer: defaultdict[int, list[int]] = defaultdict(list)
         self._held_by: Counter[int] = Counter()
+        self._rarity: dict[int, float] = {}  # of words that two pieces hold, or more
         self._holders: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
-        self._lengths: dict[int, float] = {}
-        self._size = 0
-        self._rarities: dict[int, float] = {}
+        # Of each piece its words, their weights, and the length of both as a vector.
+        self._words: dict[int, tuple[tuple[int, ...], tuple[float, ...], float]] = {}
 
     def fill(self, pieces: Iterable[Piece]) -> None:
         """Put many there, the oldest first; all are weighed by what all hold."""
         pieces = list(pieces)
         for piece in pieces:
+            self.pieces[piece.article] = piece
             self._held_by.update(piece.terms.numbers)
-        self._size += len(pieces)
-        self._rarities.clear()
+        for number in {number for piece in pieces for number in piece.terms.numbers}:
+            # What nobody else says, no comparison is about: mostly names, and slips.
+            if (held_by := self._held_by[number]) > 1:
+                self._rarity[number] = log(1 + len(self.pieces) / held_by)
         for piece in pieces:
             self._set_up(piece)
 
     def put(self, piece: Piece) -> None:
-        """One more, or one in the place of its older text."""
+        """One more, or one in the place of its older text. The weights of others stay."""
         self.drop(piece.article)
         self.fill([piece])
 
@@ -79,20 +83,23 @@ class Shelf:
         """Its traces under words and beside others stay and lead nowhere."""
         if piece := self.pieces.pop(article, None):
             self._held_by.subtract(piece.terms.numbers)
-            self._size -= 1
+            del self._words[article]
 
     def like(self, piece: Piece) -> dict[int, float]:
         """Articles that are alike, and how much (0 to 1), the likest first."""
-        own = self._weighed(piece.terms, 1)
-        named = self._named(self.telling_words(piece.terms, ASKED), besides=piece.article)
-        likely = nlargest(CANDIDATES, named, key=named.__getitem__)
+        own = self._weighed(*self._words_of(piece), part=1)
+        named = self._named(self.telling_words(piece.terms, ASKED))
+        named.pop(piece.article, None)
+        likely = [a for a in nlargest(CANDIDATES, named, key=named.get) if a in self.pieces]
         first = self._compared(own, likely)
-        nearest = nlargest(NEAREST, first, key=first.__getitem__)
-        wider = self._with_words_of(own, {article: first[article] for article in nearest})
-        alike = self._compared(wider, likely)
-        ranked = nlargest(CANDIDATES, alike, key=alike.__getitem__)
+        ranked = nlargest(RANKED, first, key=first.get)
+        wider = self._with_words_of(own, {article: first[article] for article in ranked[:NEAREST]})
+        alike = self._compared(wider, ranked)
+        # One text's own words and all that were added would be 1 + ADDED.
         return {
-            article: likeness / (1 + ADDED) for article in ranked if (likeness := alike[article])
+            article: alike[article] / (1 + ADDED)
+            for article in nlargest(RANKED, alike, key=alike.get)
+            if alike[article]
         }
 
     def beside(self, piece: Piece) -> set[int]:
@@ -104,20 +111,25 @@ class Shelf:
 
     def telling_words(self, terms: Terms, most: int) -> list[int]:
         """The words that say most: said often here, and by few others."""
-        too_many = max(COMMON_LEAST, COMMON_SHARE * self._size)
+        rarity, least = self._rarity.get, self._least_rarity
         weighed = {
-            number: weight * self._rarity(number)
+            number: weight * rare
             for number, weight in zip(terms.numbers, terms.weights, strict=True)
-            if self._held_by[number] <= too_many
+            if (rare := rarity(number, 0.0)) >= least
         }
         return nlargest(most, weighed, key=weighed.__getitem__)
 
+    @property
+    def _least_rarity(self) -> float:
+        size = max(1, len(self.pieces))
+        return log(1 + size / max(COMMON_LEAST, COMMON_SHARE * size))
+
     def _set_up(self, piece: Piece) -> None:
-        article = piece.article
-        self.pieces[article] = piece
-        for number in self.telling_words(piece.terms, FOUND_BY):
-            self._holders[number].append(article)
-        self._lengths[article] = self._length(piece.terms)
+        article, least = piece.article, self._least_rarity
+        self._words[article] = self._words_of(piece)
+        for number in piece.terms.numbers:
+            if self._rarity.get(number, least) >= least:
+                self._holders[number].append(article)
         places = [self.in_channel[piece.channel], self.by_writer[piece.author]]
         places += [self.under_topic[slug] for slug in piece.topics]
         if piece.is_newcomers:
@@ -126,48 +138,44 @@ class Shelf:
             place.append(article)
             del place[:-BESIDE]
 
-    def _named(self, telling: list[int], *, besides: int) -> dict[int, float]:
-        named: defaultdict[int, float] = defaultdict(float)
-        for number in telling:
-            rarity = self._rarity(number) ** 2
-            for article in self._holders.get(number, ())[-HOLDERS:]:
-                named[article] += rarity
-        named.pop(besides, None)
-        return {article: named[article] for article in named if article in self.pieces}
+    def _words_of(self, piece: Piece) -> tuple[tuple[int, ...], tuple[float, ...], float]:
+        if known := self._words.get(piece.article):
+            return known
+        numbers = tuple(piece.terms.numbers)
+        weights = tuple(map(_WEIGHTS.__getitem__, piece.terms.weights))
+        rare = map(self._rarity.get, numbers, repeat(0.0))
+        length = sqrt(sum(weight * weight * r for weight, r in zip(weights, rare, strict=True)))
+        return numbers, weights, length or 1.0
 
-    def _weighed(self, terms: Terms, part: float) -> dict[int, float]:
-        """Its words for a comparison: the rarity of either side is laid on this one."""
-        part *= STEP / self._length(terms)
-        weights = zip(terms.numbers, terms.weights, strict=True)
-        return {number: part * weight * self._rarity(number) for number, weight in weights}
+    def _named(self, words: list[int]) -> dict[int, float]:
+        """Articles by the rarity of those words that they hold."""
+        named: defaultdict[int, float] = defaultdict(float)
+        for number in words:
+            rarity = self._rarity[number]
+            for article in self._holders[number][-HOLDERS:]:
+                named[article] += rarity
+        return named
+
+    def _weighed(
+        self, numbers: tuple[int, ...], weights: tuple[float, ...], length: float, *, part: float
+    ) -> dict[int, float]:
+        """Words for a comparison: the rarity of either side is laid on this one."""
+        part /= length
+        rare = map(self._rarity.get, numbers, repeat(0.0))
+        return {n: part * weight * r for n, weight, r in zip(numbers, weights, rare, strict=True)}
 
     def _with_words_of(self, own: dict[int, float], near: dict[int, float]) -> dict[int, float]:
-        wider, total = defaultdict(float, own), sum(near.values())
+        wider, total = dict(own), sum(near.values()) or 1.0
+        known = wider.get
         for article, likeness in near.items():
-            if likeness:
-                words = self._weighed(self.pieces[article].terms, ADDED * likeness / total)
-                for number, weight in words.items():
-                    wider[number] += weight
+            added = self._weighed(*self._words[article], part=ADDED * likeness / total)
+            for number, weight in added.items():
+                wider[number] = known(number, 0.0) + weight
         return wider
 
     def _compared(self, words: dict[int, float], articles: list[int]) -> dict[int, float]:
         weight_of, compared = words.get, {}
         for article in articles:
-            terms = self.pieces[article].terms
-            product = sumprod(map(weight_of, terms.numbers, repeat(0.0)), terms.weights)
-            compared[article] = STEP * product / self._lengths[article]
+            numbers, weights, length = self._words[article]
+            compared[article] = sumprod(map(weight_of, numbers, repeat(0.0)), weights) / length
         return compared
-
-    def _length(self, terms: Terms) -> float:
-        weights = zip(terms.numbers, terms.weights, strict=True)
-        squares = ((STEP * weight) ** 2 * self._rarity(number) for number, weight in weights)
-        return sqrt(sum(squares)) or 1.0
-
-    def _rarity(self, number: int) -> float:
-        rarity = self._rarities.get(number)
-        if rarity is None:
-            held_by = self._held_by[number]
-            # What nobody else says, no comparison is about: mostly names, and slips.
-            rarity = log(1 + self._size / held_by) if held_by > 1 else 0.0
-            self._rarities[number] = rarity
-        return rarity

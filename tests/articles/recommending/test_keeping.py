@@ -32,7 +32,7 @@ def wayan():
 
 
 def told(subject: str, own: int) -> dict:
-    return body_of(paragraph(about(subject, own)))
+    return body_of(paragraph(f"Yang ini adalah tidak dari pada itu: {about(subject, own)}"))
 
 
 def beside(edition: Edition) -> list[tuple[str, str]]:
