@@ -1,3 +1,4 @@
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -5,7 +6,8 @@ from django.contrib.auth.admin import GroupAdmin as DjangosGroupAdmin
 from django.contrib.auth.models import Group
 
 from accounts.admin_audit import AuditedAdmin, state_of
-from accounts.models import Profile, User
+from accounts.faces import face_key
+from accounts.models import FormerHandle, Profile, User
 
 
 class ProfileInline(admin.StackedInline):
@@ -31,10 +33,19 @@ class UserAdmin(AuditedAdmin):
     def has_add_permission(self, request):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
         return False  # People join by themselves, with a password only they know.
 
+    def save_model(self, request: Any, obj: User, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        before = request.audited_before.get("handle", obj.handle)
+        if before != obj.handle:
+            FormerHandle.objects.remember(before, obj)
+
     def audited_state(self, obj: Any) -> dict[str, Any]:
         """The account, and the face that is edited beside it."""
         profile = Profile.objects.filter(user=obj).first()
         return state_of(obj) | (state_of(profile) if profile else {})
+
+    def keys_of(self, obj: Any, before: Mapping[str, Any]) -> Iterable[str]:
+        return {face_key(obj.handle), face_key(before.get("handle", obj.handle))}
 
     def audited_verb(self, before: Any, after: Any) -> str:
         return "roles" if "groups" in after else "change"

@@ -1,6 +1,6 @@
 """What people change in the admin goes into the audit log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -9,6 +9,7 @@ from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 
 from accounts.audit import About, changed, record
+from idnplatform.foundation.page_cache import outdate
 
 UNTOLD = "(tidak dicatat)"
 _NEVER = frozenset({"password", "last_login"})
@@ -31,6 +32,10 @@ class AuditedAdmin(admin.ModelAdmin):
     def audited_verb(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
         """What a change that is neither an addition nor a deletion is called."""
         return "change"
+
+    def keys_of(self, obj: Any, before: Mapping[str, Any]) -> Iterable[str]:
+        """Of the public pages that show it, as it is and as it was; none where readers never do."""
+        return ()
 
     def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:
         # Locked, so that what is told to stand before is what this change replaces.
@@ -63,6 +68,8 @@ class AuditedAdmin(admin.ModelAdmin):
     def _record(
         self, request: Any, verb: str, obj: Any, before: dict[str, Any], after: dict[str, Any]
     ) -> None:
+        if keys := [*self.keys_of(obj, before)]:
+            outdate(*keys)
         kind = self.audit_kind or self.opts.model_name or ""
         for side in (before, after):
             side.update(dict.fromkeys(self.private_fields & side.keys(), UNTOLD))

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -11,8 +11,6 @@ from articles.models import Edition
 
 # Written by `richtext.html` alone: in a stored body every `<` of a writer is escaped.
 _PLACE = re.compile(r'<related-article id="(\d{1,18})"></related-article>')
-MOST_OFFERED = 8
-LOOKED_AT = 2_000  # newest live pieces: titles have no index for parts of words
 
 
 def filled(html: str) -> SafeString:
@@ -22,8 +20,8 @@ def filled(html: str) -> SafeString:
 
 def all_filled(bodies: Sequence[str]) -> list[SafeString]:
     """The same of several bodies, still in one query."""
-    ids = set().union(*map(linked_in, bodies))
-    links = {edition.article_id: _link(edition) for edition in _live(ids)} if ids else {}
+    ids = frozenset().union(*map(linked_in, bodies))
+    links = _links(ids) if ids else {}
     return [
         mark_safe(_PLACE.sub(lambda place: links.get(int(place[1]), ""), html))  # noqa: S308 -- stored HTML comes from `to_html` alone
         for html in bodies
@@ -35,24 +33,12 @@ def linked_in(html: str) -> frozenset[int]:
     return frozenset(int(pk) for pk in _PLACE.findall(html))
 
 
-def matching_titles(words: str) -> list[dict[str, Any]]:
-    """New live pieces whose titles hold all these words, newest first: id, title, channel."""
-    newest = Edition.objects.live().newest_first().values("pk")[:LOOKED_AT]
-    editions = Edition.objects.newest_first().filter(pk__in=newest)
-    for word in words[:100].split()[:6]:
-        editions = editions.filter(title__icontains=word)
-    rows = editions.values_list("article_id", "title", "channel__name")[:MOST_OFFERED]
-    return [{"id": pk, "title": title, "channel": channel} for pk, title, channel in rows]
+def _links(article_ids: frozenset[int]) -> dict[int, SafeString]:
+    """By article; of columns alone, since every article page asks this."""
+    live = Edition.objects.live().filter(article__in=article_ids)
+    rows = live.values_list("article", "title", "channel__slug", "slug", "code")
+    return {pk: _link(title, reverse("reading:article", args=place)) for pk, title, *place in rows}
 
 
-def _live(article_ids: set[int]) -> list[Edition]:
-    live = Edition.objects.live().filter(article__in=article_ids).select_related("channel")
-    return list(live.only("article_id", "title", "slug", "code", "channel__slug"))
-
-
-def _link(edition: Edition) -> SafeString:
-    return format_html(
-        '<aside class="also">Baca Juga: <a href="{}">{}</a></aside>',
-        edition.get_absolute_url(),
-        edition.title,
-    )
+def _link(title: str, address: str) -> SafeString:
+    return format_html('<aside class="also">Baca Juga: <a href="{}">{}</a></aside>', address, title)

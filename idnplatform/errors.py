@@ -1,12 +1,38 @@
-"""What people are told when something broke behind the door."""
+"""What people are told where nothing stands, and when something broke behind the door."""
 
 import sys
+from typing import Any
 
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
+from articles.models import Edition
+from articles.reading.lists import newest_editions
+from articles.reading.pages import channels_in_order
+from idnplatform.foundation.page_cache import remembered
+
 RETRY_AFTER = "30"  # seconds
+LATEST = 6
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404, with ways on: search, channels, the newest pieces; without them while none can be asked.
+
+    Rendered without the request: it looks the same to everyone and starts no session.
+    """
+    return HttpResponse(render_to_string("404.html", _ways_on()), status=404)
+
+
+def _ways_on() -> dict[str, Any]:
+    try:
+        return {"latest": remembered("ways-on", _newest), "channels": channels_in_order()}
+    except (DatabaseError, InterfaceError):
+        return {}
+
+
+def _newest() -> list[Edition]:
+    return list(newest_editions()[:LATEST])
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 import environ
 
+from idnplatform.foundation.ads import read_ads
+
 env = environ.Env()
 
 TITLE_LENGTH = env.int("TITLE_LENGTH", default=70)  # characters
@@ -19,5 +21,16 @@ BLIND_FIRST_LOOK = env.bool("BLIND_FIRST_LOOK", default=True)
 TRASH_DAYS = env.int("TRASH_DAYS", default=30)  # how long a discarded draft can be fetched back
 SHARED_DRAFT_DAYS = env.int("SHARED_DRAFT_DAYS", default=7)  # how long a secret link opens
 EDITIONS_A_PAGE = 20
+NEWCOMERS_ON_FRONT = env.int("NEWCOMERS_ON_FRONT", default=4)  # first and second pieces
+EDITORS_ARE_NAMED = env.bool("EDITORS_ARE_NAMED", default=True)  # in Jejak artikel
+# In Jejak artikel a change is told from so many words on; of a name, a figure, a denial, always.
+TOLD_FROM_WORDS = env.int("TOLD_FROM_WORDS", default=3)
+# Of each web worker; 0 keeps no page, as who changes templates wants it.
+PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=0 if env.bool("DEBUG", default=False) else 32)
+PAGE_CACHE_FILE = env.str("PAGE_CACHE_FILE", default="")  # numbers shared by a host's processes
+SURROGATE_HEADER = env.str("SURROGATE_HEADER", default="")  # Surrogate-Key or Cache-Tag
+PURGE_URL = env.str("PURGE_URL", default="")
+PURGE_HEADERS = env.dict("PURGE_HEADERS", default={})
+ADS = read_ads(env.str("ADS", default=""))  # JSON or a file of it, see foundation/ads.py
 RECOMMENDED_PIECES = env.int("RECOMMENDED_PIECES", default=10_000)  # newest, in a worker's memory
 NEW_WRITERS_SHARE = env.int("NEW_WRITERS_SHARE", default=1)  # of six recommendations

@@ -22,4 +22,5 @@ urlpatterns = [
     path("", include("articles.reading.urls")),
 ]
 
+handler404 = "idnplatform.errors.not_found"
 handler500 = "idnplatform.errors.server_error"

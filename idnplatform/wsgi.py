@@ -4,8 +4,10 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "idnplatform.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
 
-from articles.readership import counting  # noqa: E402 -- models are there only now
+# Both need the apps, which are there only now.
+from articles.readership import counting  # noqa: E402
+from idnplatform.foundation.page_cache.door import with_page_cache  # noqa: E402
 
-application = counting(application)
+application = counting(with_page_cache(django_application))

@@ -28,6 +28,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 MEDIA_ROOT = FILES / "media"
 PRIVATE_ROOT = FILES / "private"
 STATIC_ROOT = FILES / "static"
+PAGE_CACHE_FILE = str(FILES / "page-generations")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {

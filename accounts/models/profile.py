@@ -32,6 +32,17 @@ class Profile(models.Model):
         return "Redaksi" if self.staff_mark else self.get_standing_display()
 
     @property
+    def badge_means(self) -> str:
+        """What the badge says of them, in words for readers."""
+        if self.staff_mark:
+            return "anggota redaksi."
+        return {
+            self.Standing.MEMBER: "baru bergabung.",
+            self.Standing.WRITER: "tulisannya pernah lolos redaksi.",
+            self.Standing.VERIFIED: "mutu tulisannya diakui redaksi.",
+        }[self.Standing(self.standing)]
+
+    @property
     def is_vouched_for(self) -> bool:
         """Whether the badge means that editors stand behind this name."""
         return self.staff_mark or self.standing == self.Standing.VERIFIED

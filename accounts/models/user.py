@@ -2,11 +2,13 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 
 from accounts.handles import has_handle_shape, is_not_reserved, skeleton_in_database
+from accounts.models.former_handle import FormerHandle
 from accounts.models.profile import Profile
 
 
@@ -77,6 +79,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.handle
+
+    def clean(self) -> None:
+        super().clean()
+        if FormerHandle.objects.like(self.handle).exclude(user=self.pk).exists():
+            raise ValidationError({"handle": "Nama ini pernah dipakai orang lain."})
 
     @cached_property
     def is_editor(self) -> bool:

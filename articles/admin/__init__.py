@@ -5,12 +5,26 @@ Articles move through the desks alone. Each change goes into the audit log: an a
 belongs to the desk is an AuditedAdmin.
 """
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django.contrib import admin
 
 from accounts.admin_audit import AuditedAdmin
 from accounts.roles import holders_of
 from articles.admin.house_rules import HouseRulesAdmin
-from articles.models import Beat, Channel, HouseRules, HouseWord, MessageTemplate, Reason, Topic
+from articles.keys import topic_key
+from articles.models import (
+    Beat,
+    Channel,
+    FormerSlug,
+    HouseRules,
+    HouseWord,
+    MessageTemplate,
+    Reason,
+    Topic,
+)
+from idnplatform.foundation.page_cache import SITE
 
 
 @admin.register(Channel)
@@ -19,12 +33,24 @@ class ChannelAdmin(AuditedAdmin):
     list_editable = ["position"]
     prepopulated_fields = {"slug": ["name"]}
 
+    def save_model(self, request: Any, obj: Channel, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        before = request.audited_before.get("slug", obj.slug)
+        if before != obj.slug:
+            FormerSlug.objects.remember(before, obj)
+
+    def keys_of(self, obj: Any, before: Mapping[str, Any]) -> Iterable[str]:
+        return [SITE]  # Its name stands above every page.
+
 
 @admin.register(Topic)
 class TopicAdmin(AuditedAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
+
+    def keys_of(self, obj: Any, before: Mapping[str, Any]) -> Iterable[str]:
+        return {topic_key(obj.slug), topic_key(before.get("slug", obj.slug))}
 
 
 @admin.register(HouseWord)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0017_a_channel_with_beats_stays"),
+        ("articles", "0020_what_is_live_is_found"),
     ]
 
     operations = [

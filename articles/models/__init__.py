@@ -1,9 +1,12 @@
 """What the desk works on and what readers see, in two tables that do not mix."""
 
+from articles.models.ai_use import AiUse
 from articles.models.article import Article
 from articles.models.beat import Beat, beat_of
 from articles.models.edition import Edition, Showing, Tagging
+from articles.models.entry import Entry, MarkedWord, Slip
 from articles.models.event import Event
+from articles.models.former_slug import FormerSlug
 from articles.models.headline import Headline
 from articles.models.house_rules import HouseRules
 from articles.models.language import Language
@@ -27,12 +30,15 @@ from articles.models.version import Version
 from articles.models.words import HouseWord, JudgedWord, OwnWord
 
 __all__ = [
+    "AiUse",
     "Article",
     "Beat",
     "Channel",
     "DayTally",
     "Edition",
+    "Entry",
     "Event",
+    "FormerSlug",
     "Gist",
     "Headline",
     "HourlyReadership",
@@ -43,6 +49,7 @@ __all__ = [
     "Language",
     "Licence",
     "Likeness",
+    "MarkedWord",
     "MessageTemplate",
     "MostRead",
     "Note",
@@ -58,6 +65,7 @@ __all__ = [
     "Shingle",
     "Showing",
     "Sight",
+    "Slip",
     "Tagging",
     "Topic",
     "Turn",

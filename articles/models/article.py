@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from accounts.models import User
+from articles.models.ai_use import AiUse
 from articles.models.article_queryset import ArticleQuerySet
 from articles.models.picture import Picture
 from articles.models.place import Place
@@ -72,6 +73,7 @@ class Article(models.Model):
     body = models.JSONField("isi", default=empty_body)
     topics = models.JSONField("topik", default=list, blank=True)  # ["Flores", …]
     sources = models.JSONField("sumber", default=list, blank=True)  # [{title, url, accessed}, …]
+    ai_use = models.CharField("penggunaan AI", max_length=10, choices=AiUse, blank=True)
     version = models.PositiveIntegerField(default=1)
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)
     publication = models.CharField(max_length=12, choices=Publication, default=Publication.NONE)
@@ -194,6 +196,7 @@ class Article(models.Model):
             "body": self.body,
             "topics": self.topics,
             "sources": self.sources,
+            "ai_use": self.ai_use,
         }
 
     @property

@@ -1,5 +1,6 @@
+from datetime import datetime
 from math import ceil
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -7,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.models import User
+from articles.models.ai_use import AiUse
 from articles.models.article import Article
 from articles.models.licence import Licence
 from articles.models.picture import Picture
@@ -23,6 +25,15 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def in_channel(self, channel: Channel) -> Self:
         return self.filter(channel=channel)
 
+    def newest_of_channel(self, pk: Any) -> Self:
+        """The newest first, read along the index of channels whatever the planner believes.
+
+        Were the channel asked for as equal, PostgreSQL might walk the newest of all until it
+        meets some of this channel: of one that has been quiet for years, that is the whole table.
+        """
+        theirs = self.filter(channel_id__gte=pk, channel_id__lte=pk)
+        return theirs.order_by("channel_id", "-published_at", "-pk")
+
     def by_writer(self, author: User) -> Self:
         return self.filter(author=author)
 
@@ -34,12 +45,23 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """What stands at the top of the front, slot by slot."""
         return self.filter(headline__isnull=False).order_by("headline__slot")
 
+    def debuts(self) -> Self:
+        """The first and second pieces of their writers."""
+        return self.filter(debut__isnull=False)
+
     def most_read(self, window: str) -> Self:
         """Of the last "24h" or "7d" (`MostRead.Window`), in the order of the list."""
         return self.filter(article__most_read__window=window).order_by("article__most_read__place")
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
+
+    def oldest_first(self) -> Self:
+        return self.order_by("published_at", "pk")
+
+    def published_between(self, start: datetime, end: datetime) -> Self:
+        """From `start` on, before `end`."""
+        return self.filter(published_at__gte=start, published_at__lt=end)
 
     def for_cards(self) -> Self:
         """All that a card prints, in one query; the text stays behind."""
@@ -48,6 +70,18 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             .defer("html", "text", "body", "sources", "channel__guide")
             .fetch_mode(models.FETCH_RAISE)
         )
+
+    def for_sitemaps(self) -> Self:
+        """Where each is, since when, and its cover; who wrote it is nobody's question there."""
+        return (
+            self.select_related("channel", "cover")
+            .defer("html", "text", "body", "sources", "topics", "corrections", "channel__guide")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+    def for_hits(self) -> Self:
+        """All that an answer of search prints: a card, and lines of the text."""
+        return self.for_cards().defer(None).defer("html", "body", "sources", "channel__guide")
 
     def for_page(self) -> Self:
         """All that an article's own page prints, in one query."""
@@ -58,17 +92,22 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         )
 
     def for_recommending(self) -> Self:
-        """What tells it from others and beside which it stands, in one query with its gist."""
-        unread = ("html", "text", "body", "sources", "channel__guide")
-        return self.select_related("channel", "gist").defer(*unread)
+        textless = self.select_related("gist").defer("html", "text", "body", "sources")
+        return textless.fetch_mode(models.FETCH_PEERS)
 
     def recommended_beside(self, article_id: int) -> Self:
         """In the order of its list, each with its `reason`; what is not live is passed over."""
+        beside = self.live().filter(article__recommended_beside__article=article_id)
+        beside = beside.annotate(reason=F("article__recommended_beside__reason"))
+        return beside.order_by("article__recommended_beside__place")
+
+    def for_trace(self) -> Self:
+        """All that *Jejak artikel* tells, the newest first; with the bodies, to compare them."""
         return (
-            self.live()
-            .filter(article__recommended_beside__article=article_id)
-            .annotate(reason=F("article__recommended_beside__reason"))
-            .order_by("article__recommended_beside__place")
+            self.select_related("author__profile", "channel")
+            .defer("html", "text", "channel__guide")
+            .order_by("-number")
+            .fetch_mode(models.FETCH_RAISE)
         )
 
 
@@ -102,6 +141,11 @@ class Edition(models.Model):
     words = models.PositiveIntegerField()
     topics = models.JSONField(default=list)  # [{slug, name}, …], as printed
     sources = models.JSONField(default=list)  # [{title, url, accessed}, …]
+    ai_use = models.CharField(max_length=10, choices=AiUse, blank=True)
+    # Who approved it, as they were called then; *Jejak artikel* prints it.
+    editor_name = models.CharField(max_length=60, blank=True)
+    # 1 or 2 where it is the first or second piece of its writer; told by going live.
+    debut = models.PositiveSmallIntegerField(null=True)
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
@@ -144,6 +188,11 @@ class Edition(models.Model):
                 fields=["-published_at", "-id"],
                 condition=Q(is_live=True, is_pick=True),
                 name="edition_picked",
+            ),
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(is_live=True, debut__isnull=False),
+                name="edition_debuts",
             ),
             models.Index(fields=["code", "-number"], name="edition_code"),
         ]

@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
+from articles.models.former_slug import FormerSlug
+
 # First words of addresses that belong to the house; `idnplatform.urls` is where they lead.
 RESERVED_SLUGS = frozenset(
     "admin akun api arsip cari dilihat feed gambar kanal langkah media penulis redaksi sehat static "
@@ -59,6 +61,11 @@ class Channel(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reading:channel", args=[self.slug])
+
+    def clean(self) -> None:
+        super().clean()
+        if FormerSlug.objects.filter(slug=self.slug).exclude(channel=self.pk).exists():
+            raise ValidationError({"slug": "Alamat ini masih mengantar pembaca ke kanal lain."})
 
 
 class Topic(models.Model):

@@ -5,11 +5,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.models import User
-from articles.models import Channel, Edition, Tagging, Topic
+from articles.keys import NEWEST, faces_of
+from articles.models import Edition, Tagging, Topic
 from articles.models.edition import EditionQuerySet
 from articles.reading.abroad import texts_for_abroad
 from articles.reading.feed_forms import FORMS, Shelf
+from articles.reading.former import channel_named, lead_on, writer_named
 from articles.reading.metadata import absolute
 from articles.reading.pages import answer, public_page
 
@@ -24,7 +25,9 @@ def everything(request: HttpRequest, form: str) -> HttpResponse:
 
 @public_page
 def channel(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    row = get_object_or_404(Channel, slug=slug)
+    row = channel_named(slug)
+    if row.slug != slug:
+        return lead_on(request, "reading:feed-of-channel", [row.slug, form])
     words = row.description or f"Tulisan di kanal {row.name}."
     shelf = Shelf(
         f"{row.name} | {settings.SITE_NAME}",
@@ -49,9 +52,9 @@ def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 @public_page
 def writer(request: HttpRequest, handle: str, form: str) -> HttpResponse:
-    person = get_object_or_404(
-        User.objects.select_related("profile"), handle=handle, is_active=True
-    )
+    person = writer_named(handle)
+    if person.handle != handle:
+        return lead_on(request, "reading:feed-of-writer", [person.handle, form])
     newest = _newest().by_writer(person)
     if not newest.exists():
         raise Http404  # Who has not been published is nobody to readers.
@@ -76,4 +79,5 @@ def _feed(request: HttpRequest, shelf: Shelf, form: str) -> HttpResponse:
     editions = list(shelf.editions[:MOST])
     texts = texts_for_abroad(editions)
     content = write(shelf, absolute(request.path), list(zip(editions, texts, strict=True)))
-    return answer(content, f"{media_type}; charset=utf-8")
+    keys = {NEWEST, *faces_of(editions)}
+    return answer(content, f"{media_type}; charset=utf-8", keys=keys)

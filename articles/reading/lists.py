@@ -1,31 +1,45 @@
 """Lists of editions, the newest first: everything, a channel's, a topic's, a writer's."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.models import User
-from articles.models import Channel, Edition, Tagging, Topic
+from accounts.faces import face_key
+from articles.keys import NEWEST, channel_key, faces_of, topic_key
+from articles.models import Edition, Tagging, Topic
 from articles.models.edition import EditionQuerySet
+from articles.reading.former import channel_named, lead_on, writer_named
 from articles.reading.metadata import absolute
 from articles.reading.pages import page, public_page
+from idnplatform.foundation.ads import ads_on, origins_of
 from idnplatform.foundation.paging import BadCursor, Page, page_of
+from idnplatform.foundation.policy import with_frames_of
+
+AD_AFTER = 5  # pieces: a large one and four beside it; none in a list that ends there
+MOST_COUNTED = 1000  # pieces of a writer; counting more would cost more than it tells
 
 
 @public_page
 def newest(request: HttpRequest) -> HttpResponse:
     intro = "Semua tulisan, yang terbaru lebih dulu."
-    return _list(request, newest_editions(), heading="Terkini", intro=intro, current="terkini")
+    return _list(
+        request, newest_editions(), NEWEST, heading="Terkini", intro=intro, current="terkini"
+    )
 
 
 @public_page
 def channel(request: HttpRequest, slug: str) -> HttpResponse:
-    shelf = get_object_or_404(Channel, slug=slug)
+    shelf = channel_named(slug)
+    if shelf.slug != slug:
+        return lead_on(request, "reading:channel", [shelf.slug])
     return _list(
         request,
         newest_editions().in_channel(shelf),
+        channel_key(slug),
         heading=shelf.name,
         intro=shelf.description,
         current=shelf.slug,
@@ -42,48 +56,65 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         .order_by("-published_at", "-edition_id")
         .values_list("published_at", "edition", named=True)
     )
-    rows = _page(request, tagged, key="edition")
+    rows = page_asked(request, tagged, key="edition")
     editions = Edition.objects.live().for_cards().in_bulk([row.edition for row in rows.items])
+    shown = [editions[row.edition] for row in rows.items if row.edition in editions]
     words = {
         "heading": word.name,
         "intro": f"Tulisan dengan topik {word.name}.",
         "kicker": "Topik",
-        "editions": [editions[row.edition] for row in rows.items if row.edition in editions],
+        "editions": shown,
         "next": rows.next,
         "feed": reverse("reading:feed-of-topic", args=[slug, "atom.xml"]),
         "canonical": canonical(request),
     }
-    if not words["editions"] and not request.GET.get("sebelum"):
+    if not shown and not request.GET.get("sebelum"):
         raise Http404  # A word that no live piece bears is none of the readers' business.
-    return page("articles/reading/list.html", words)
+    return _listed(words, topic_key(slug))
 
 
 @public_page
 def writer(request: HttpRequest, handle: str) -> HttpResponse:
-    person = get_object_or_404(
-        User.objects.select_related("profile"), handle=handle, is_active=True
-    )
-    editions = _page(request, newest_editions().by_writer(person))
+    person = writer_named(handle)
+    if person.handle != handle:
+        return lead_on(request, "reading:writer", [person.handle])
+    theirs = Edition.objects.live().by_writer(person)
+    editions = page_asked(request, newest_editions().by_writer(person))
     if not editions.items and not request.GET.get("sebelum"):
         raise Http404  # Who has not been published is nobody to readers.
     words = {
         "writer": person,
+        "count": theirs[: MOST_COUNTED + 1].count(),
+        "most_counted": MOST_COUNTED,
+        "since": theirs.oldest_first().values_list("published_at", flat=True).first(),
         "heading": person.profile.name,
         "editions": editions.items,
         "next": editions.next,
         "feed": reverse("reading:feed-of-writer", args=[handle, "atom.xml"]),
         "canonical": canonical(request),
     }
-    return page("articles/reading/writer.html", words)
+    return page("articles/reading/writer.html", words, keys=[face_key(handle)], asked=["sebelum"])
 
 
-def _list(request: HttpRequest, editions: QuerySet[Edition], **words: str) -> HttpResponse:
-    rows = _page(request, editions)
+def _list(
+    request: HttpRequest, editions: QuerySet[Edition], key: str, **words: str
+) -> HttpResponse:
+    rows = page_asked(request, editions)
     shown = {"editions": rows.items, "next": rows.next, "canonical": canonical(request)}
-    return page("articles/reading/list.html", words | shown)
+    return _listed(words | shown, key)
 
 
-def _page(request: HttpRequest, rows: QuerySet, key: str = "pk") -> Page:
+def _listed(words: dict[str, Any], key: str) -> HttpResponse:
+    editions = words["editions"]
+    ads = ads_on("list") if len(editions) > AD_AFTER else {}
+    keys = {key, *faces_of(editions)}
+    words |= {"ads": ads, "ad_after": AD_AFTER}
+    answer = page("articles/reading/list.html", words, keys=keys, asked=["sebelum"])
+    return with_frames_of(answer, origins_of(ads))
+
+
+def page_asked(request: HttpRequest, rows: QuerySet, key: str = "pk") -> Page:
+    """The page that `?sebelum=` names, the first one without it; 404 for a made-up place."""
     try:
         return page_of(rows, request.GET.get("sebelum", ""), size=settings.EDITIONS_A_PAGE, key=key)
     except BadCursor as error:

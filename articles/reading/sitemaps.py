@@ -51,7 +51,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def _live() -> EditionQuerySet:
-    return Edition.objects.live().newest_first().for_cards()
+    return Edition.objects.live().newest_first().for_sitemaps()
 
 
 def _months() -> Iterator[datetime]:

@@ -1,15 +1,24 @@
 from django.urls import path, re_path
 
-from articles.reading import feeds, lists, sitemaps
+from articles.reading import archive, feeds, finding, lists, sitemaps
 from articles.reading.article import article
 from articles.reading.front import front
+from articles.reading.trace import trace
 
 app_name = "reading"
+ARTICLE = r"^(?P<channel_slug>[-\w]+)/(?P<slug>[-\w]+)-(?P<code>[2-9a-hjkmnp-z]{8})/"
 urlpatterns = [
     path("", front, name="front"),
     path("terkini/", lists.newest, name="newest"),
+    path("arsip/", archive.archive, name="archive"),
+    re_path(r"^arsip/([0-9]{4})/$", archive.year, name="archive-year"),
+    re_path(r"^arsip/([0-9]{4})/([0-9]{2})/$", archive.month, name="archive-month"),
+    re_path(r"^arsip/([0-9]{4})/([0-9]{2})/([0-9]{2})/$", archive.day, name="archive-day"),
     path("topik/<slug:slug>/", lists.topic, name="topic"),
     path("penulis/<slug:handle>/", lists.writer, name="writer"),
+    path("cari/", finding.search, name="search"),
+    path("cari/saran/", finding.suggest, name="suggest"),
+    path("opensearch.xml", finding.opensearch, name="opensearch"),
     path("feed/<str:form>", feeds.everything, name="feed"),
     path("feed/kanal/<slug:slug>/<str:form>", feeds.channel, name="feed-of-channel"),
     path("feed/topik/<slug:slug>/<str:form>", feeds.topic, name="feed-of-topic"),
@@ -20,9 +29,6 @@ urlpatterns = [
     path("robots.txt", sitemaps.robots, name="robots"),
     # Last, as they would take any first word: channels are data.
     path("<slug:slug>/", lists.channel, name="channel"),
-    re_path(
-        r"^(?P<channel_slug>[-\w]+)/(?P<slug>[-\w]+)-(?P<code>[2-9a-hjkmnp-z]{8})/$",
-        article,
-        name="article",
-    ),
+    re_path(rf"{ARTICLE}$", article, name="article"),
+    re_path(rf"{ARTICLE}jejak/$", trace, name="trace"),
 ]

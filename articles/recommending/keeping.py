@@ -7,11 +7,13 @@ from django.db.models import Q
 from django.tasks import task
 from django.utils import timezone
 
+from articles.keys import article_key
 from articles.models import Article, Edition, Gist, MostRead, ReadOn, Recommendation
 from articles.recommending.choosing import Choice, choices_for
 from articles.recommending.gists import keep_gist, piece_of
 from articles.recommending.mind import shelf_now
 from articles.recommending.shelf import Piece, Shelf
+from idnplatform.foundation.page_cache import outdate
 
 # Whose lists are chosen anew with a new piece: those most like it, and its channel's newest.
 TOLD_ALIKE, TOLD_BESIDE = 8, 4
@@ -151,3 +153,5 @@ def _store(lists: dict[int, list[Choice]]) -> None:
         for place, choice in enumerate(lists[article])
     )
     Gist.objects.filter(edition__article__in=articles).update(chosen_at=timezone.now())
+    codes = Edition.objects.live().filter(article__in=articles).values_list("code", flat=True)
+    outdate(*map(article_key, codes))

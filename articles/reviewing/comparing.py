@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.models import Article, Channel, Edition, Kind, Picture, Version
+from articles.models import AiUse, Article, Channel, Edition, Kind, Picture, Version
 from articles.richtext import Document
 from articles.richtext.changes import changes_html, words_html
 from articles.richtext.difference import compare, compare_words
@@ -20,6 +20,7 @@ FIELDS = {
     "dateline": "Dateline",
     "topics": "Topik",
     "sources": "Sumber",
+    "ai_use": "Penggunaan AI",
     "cover": "Gambar sampul",
 }
 CONTEXT = 2  # unchanged blocks shown beside each change; the rest is folded away
@@ -46,6 +47,7 @@ def since_edition(edition: Edition, article: Article) -> Comparison:
         "channel": edition.channel.slug,
         "topics": [topic["name"] for topic in edition.topics],
         "sources": edition.sources,
+        "ai_use": edition.ai_use,
         "cover": edition.cover_id,
         "body": edition.body,
     }
@@ -93,6 +95,8 @@ class _Speaker:
     def _told(self, name: str, value: Any) -> str:
         if name == "kind":
             return str(Kind(value).label)
+        if name == "ai_use":
+            return AiUse(value).label if value else "–"
         if name == "channel":
             return self.channels.get(value, "–")
         if name == "cover":

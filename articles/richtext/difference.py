@@ -16,7 +16,7 @@ from articles.richtext.aspects import Aspect, aspects_between
 from articles.richtext.document import Document, text_of
 from articles.richtext.word_difference import Cost, Words, compare_words
 
-__all__ = ["Change", "Words", "apply", "compare", "compare_words"]
+__all__ = ["Change", "Cost", "Words", "apply", "compare", "compare_words"]
 
 Kind = Literal["same", "added", "removed", "changed", "moved"]
 COST = 6_000_000  # pairs of tokens in all blocks of a body: about two seconds at the worst
@@ -51,16 +51,16 @@ class Change:
         return aspects_between(self.old, self.new)
 
 
-def compare(old: Document, new: Document) -> list[Change]:
+def compare(old: Document, new: Document, cost: Cost | None = None) -> list[Change]:
     """Every block of `new` in its order, with those gone from `old` where they had stood.
 
     A block is "moved" when it is the same and changed places with others; a changed one may
     have moved too. A removed block and an added one of the same type that share most of their
-    words are one block, changed.
+    words are one block, changed. What several comparisons may cost together, a shared `cost` says.
     """
     before, after = _renamed(old, new), _by_id(new)
     stayed = _in_order(list(before), list(after))
-    cost = Cost(COST)
+    cost = cost or Cost(COST)
     changes: list[Change] = []
     gone = [id_ for id_ in before if id_ not in after]
     waiting = iter(_with_places(list(before), gone))

@@ -1,6 +1,16 @@
 """Spelling: pure functions that say which words of a text are misspelled. No database."""
 
-from articles.spelling.lexicon import Lexicon, Verdict, bare_forms, lexicon, stamp
+from articles.spelling.lexicon import Lexicon, Verdict, bare_forms, lexicon, listed_roots, stamp
 from articles.spelling.reading import LONGEST, Use, uses_in
 
-__all__ = ["LONGEST", "Lexicon", "Use", "Verdict", "bare_forms", "lexicon", "stamp", "uses_in"]
+__all__ = [
+    "LONGEST",
+    "Lexicon",
+    "Use",
+    "Verdict",
+    "bare_forms",
+    "lexicon",
+    "listed_roots",
+    "stamp",
+    "uses_in",
+]

@@ -22,7 +22,7 @@ from idnplatform.foundation.tags import iso
 
 logger = logging.getLogger(__name__)
 Publication = Article.Publication
-_CARRIED_ON = ("number", "published_at", "corrections")
+_CARRIED_ON = ("number", "published_at", "corrections", "debut")
 
 
 def draw_up(article: Article) -> Edition:
@@ -57,9 +57,11 @@ def draw_up(article: Article) -> Edition:
         words=body.words,
         topics=[{"slug": slug, "name": name} for slug, name in _topics(article).items()],
         sources=article.sources,
+        ai_use=article.ai_use,
         published_at=first.published_at if first else now,
         updated_at=now if first else None,
         corrections=last.corrections if last else [],
+        debut=first.debut if first else None,
     )
 
 
@@ -85,6 +87,7 @@ def freeze(article: Article, printing: Printing) -> Edition:
     if printing.correction:
         edition.corrections = [*edition.corrections, {"at": None, "text": printing.correction}]
     edition.number = _last_number(article) + 1
+    edition.editor_name = article.reviewer.profile.name if article.reviewer else ""
     edition.is_live = False
     edition.save()
     cover = {edition.cover_id} if edition.cover_id else set()
@@ -105,11 +108,12 @@ def _go_live(article: Article, edition: Edition) -> Edition:
         edition.updated_at = now
     else:
         edition.published_at = now
+        edition.debut = _debut_of(article)
     before = article.editions.live().first()
     _lower(article)
     edition.is_live = True
     edition.corrections = [told | {"at": told["at"] or iso(now)} for told in edition.corrections]
-    edition.save(update_fields=["is_live", "published_at", "updated_at", "corrections"])
+    edition.save(update_fields=["is_live", "published_at", "updated_at", "corrections", "debut"])
     take_slot(article, edition, edition.wished_slot)
     _hang_under_topics(edition)
     article.publication, article.publish_at = Publication.LIVE, None
@@ -117,6 +121,13 @@ def _go_live(article: Article, edition: Edition) -> Edition:
     Turn.objects.filter(author=article.author_id, is_first=True).update(is_first=False)
     went_live(edition, instead_of=before)
     return edition
+
+
+def _debut_of(article: Article) -> int | None:
+    """Which piece of its writer this is, if it is the first or the second. The writer is locked."""
+    others = Article.objects.filter(author=article.author_id).exclude(pk=article.pk)
+    published = others.exclude(publication=Publication.NONE).values_list("pk", flat=True)
+    return (1, 2, None)[len(published[:2])]
 
 
 def take_down(article: Article, notice: str, reason: str) -> None:

@@ -4,19 +4,27 @@ Called within the transaction that changes it, so what is done here is done with
 all; what must wait for the commit says so (`transaction.on_commit`, or a task).
 """
 
+from articles import search
+from articles.keys import FRONT, changed_with
 from articles.models import Edition
 from articles.recommending import choose_later, withdrawn_from_lists
+from idnplatform.foundation.page_cache import outdate
 
 
 def went_live(edition: Edition, *, instead_of: Edition | None) -> None:
     """It is on the site from now on: new, in the place of an older text, or put back."""
     choose_later(edition)
+    outdate(*changed_with(edition, instead_of))
+    search.follow(edition, instead_of=instead_of)
 
 
 def went_down(edition: Edition) -> None:
     """It was withdrawn: its address answers 410 from now on."""
     withdrawn_from_lists(edition)
+    outdate(*changed_with(edition))
+    search.lose(edition)
 
 
 def was_placed(edition: Edition) -> None:
     """It stands elsewhere on the front than before: *Pilihan Redaksi*, headlines."""
+    outdate(FRONT)

@@ -10,7 +10,7 @@ from django.core.validators import URLValidator
 from django.utils.text import slugify
 
 from accounts.models import User
-from articles.models import Article, Channel, Kind, Picture
+from articles.models import AiUse, Article, Channel, Kind, Picture
 from articles.pictures.shelf import not_owned_by
 from articles.pictures.uses import take_into_use
 from articles.richtext import Document
@@ -108,6 +108,7 @@ class ManuscriptForm(forms.Form):
     body = BodyField()
     topics = TopicsField()
     sources = SourcesField()
+    ai_use = forms.ChoiceField(choices=AiUse, required=False)
 
     def __init__(self, sent: dict[str, Any], *, article: Article, author: User) -> None:
         super().__init__(article.manuscript | {"version": None} | sent)

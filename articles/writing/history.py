@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
-from articles.models import Article, Channel, Kind, Version
+from articles.models import AiUse, Article, Channel, Kind, Version
 from articles.richtext.changes import changes_html, words_html
 from articles.richtext.difference import compare, compare_words
 from articles.rules import may_edit
@@ -29,6 +29,7 @@ FIELDS = {
     "dateline": "Dateline",
     "topics": "Topik",
     "sources": "Sumber",
+    "ai_use": "Penggunaan AI",
 }
 
 
@@ -114,9 +115,10 @@ def _changed_fields(old: Version, new: Version | Article) -> list[tuple[str, Any
     """Each field that differs, by its name, word by word."""
     then, now = old.manuscript, new.manuscript
     changed: list[tuple[str, Any]] = [
-        (label, words_html(compare_words(_told(field, then[field]), _told(field, now[field]))))
+        (label, words_html(compare_words(_told(field, was), _told(field, became))))
         for field, label in FIELDS.items()
-        if then[field] != now[field]
+        # A version is as it was kept: what pieces bear only since then was empty.
+        if (was := then.get(field, "")) != (became := now.get(field, ""))
     ]
     if then["cover"] != now["cover"]:
         changed.append(("Gambar sampul", "diganti"))
@@ -127,6 +129,8 @@ def _told(field: str, value: Any) -> str:
     """A field's value as people read it."""
     if field == "kind":
         return str(Kind(value).label)
+    if field == "ai_use":
+        return AiUse(value).label if value else "–"
     if field == "channel":
         return Channel.objects.filter(slug=value).values_list("name", flat=True).first() or "–"
     if field == "sources":

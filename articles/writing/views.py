@@ -4,9 +4,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import SignedInRequest, json_door
-from articles.baca_juga import matching_titles
-from articles.models import Article, Kind
+from articles.models import AiUse, Article, Kind
 from articles.pictures.forms import licence_choices
+from articles.search import titles_like
 from articles.versions import keep_while_working
 from articles.workflow import open_moves
 from articles.workflow.manuscript import findings_of
@@ -19,6 +19,8 @@ from articles.writing.own import own_article_or_discarded
 from articles.writing.rows import last_decision, waiting_of
 from articles.writing.trash import in_the_trash
 from idnplatform.foundation.json_body import BadJson, TooMuch, read_json
+
+_MOST_OFFERED = 8  # pieces for a *Baca Juga*
 
 
 @require_POST
@@ -47,6 +49,7 @@ def editor(request: SignedInRequest, pk: int) -> HttpResponse:
         "findings": findings,
         "editor": data,
         "licences": licence_choices(),
+        "ai_uses": AiUse.choices,
         "script": settings.EDITOR_SCRIPT,
         "waiting": waiting_of(article),
         "active": "writing",
@@ -97,5 +100,6 @@ def latest(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def baca_juga(request: SignedInRequest) -> HttpResponse:
     """Live pieces whose titles hold the words typed so far."""
-    words = request.GET.get("q", "").replace("\0", "").strip()
-    return JsonResponse({"results": matching_titles(words) if words else []})
+    found = titles_like(request.GET.get("q", ""), most=_MOST_OFFERED)
+    rows = [{"id": e.article_id, "title": e.title, "channel": e.channel.name} for e in found]
+    return JsonResponse({"results": rows})

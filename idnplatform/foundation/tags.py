@@ -8,10 +8,12 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from idnplatform.foundation.page_cache.once import once
 from idnplatform.foundation.picture_html import picture_html
 
 register = template.Library()
 register.simple_tag(picture_html, name="picture")
+register.tag(once)
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,7 @@ def environment_of(place, database):
         "DEBUG": "on",  # No collectstatic before it serves.
         "DATABASE_URL": database,
         "MEDIA_ROOT": str(place / "media"),
+        "PAGE_CACHE_FILE": str(place / "page-generations"),
         "DJANGO_SETTINGS_MODULE": "idnplatform.settings",
         "ALLOWED_HOSTS": "127.0.0.1",
     }

@@ -5,13 +5,15 @@ from django.core.management.base import BaseCommand
 from django.db.models import Exists, OuterRef
 
 from articles.models import Article, Shingle, Version
+from articles.search.rebuilding import index_live
 from articles.similarity.comparing import compare, remember
 
 
 class Command(BaseCommand):
     help = (
         "Make the texts that were ever sent findable by what they share with others, such as "
-        "those sent under an older release, and queue the comparing of those that wait."
+        "those sent under an older release, and queue the comparing of those that wait; and what "
+        "is live findable by readers."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -31,3 +33,5 @@ class Command(BaseCommand):
         waiting = Article.objects.filter(status__in=Article.LOCKED).order_by("submitted_at")
         queued = [compare.enqueue(pk) for pk in waiting.values_list("pk", flat=True)]
         self.stdout.write(f"{read} texts are indexed; {len(queued)} that wait will be compared.")
+        found = index_live(anew=options["all"], batch=batch)
+        self.stdout.write(f"{found} live pieces were made findable.")

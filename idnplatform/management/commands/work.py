@@ -21,6 +21,7 @@ from articles.workflow.claims import expire_claims
 from articles.workflow.escalation import escalate_overdue
 from articles.workflow.publishing import publish_due
 from articles.writing.trash import empty_trash
+from idnplatform.foundation.page_cache import forget_outdated
 from idnplatform.foundation.tasks import (
     forget_finished,
     new_worker_id,
@@ -44,6 +45,7 @@ CHORES: tuple[Callable[[], object], ...] = (
     rescue_abandoned,
     retry_failed,
     forget_finished,
+    forget_outdated,
 )
 BETWEEN_CHORES = 20.0  # seconds
 IDLE = 1.0  # seconds between two looks into an empty queue

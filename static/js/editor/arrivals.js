@@ -5,7 +5,7 @@ import {byId, element, notice} from "./dom.js"
 const MARKED = 60_000
 export const FIELD_NAMES = {
   title: "judul", summary: "cuplikan", kind: "jenis", channel: "kanal", dateline: "dateline",
-  cover: "gambar sampul", topics: "topik", sources: "sumber",
+  cover: "gambar sampul", topics: "topik", sources: "sumber", ai_use: "penggunaan AI",
 }
 const key = new PluginKey("arrivals")
 

@@ -78,11 +78,13 @@ export function choicesPanel({schema, pictures, related}) {
 
   function ofField(field, value) {
     if (field === "cover") return value ? [image(pictures.get(value))] : [soft("(tanpa gambar sampul)")]
+    const chosen = id => [byId(id).querySelector(`[value="${value ?? ""}"]`)?.label]
     const lines = {
       topics: () => [value.join(", ")],
       sources: () => value.map(({title, url}) => [title, url].filter(Boolean).join(" – ")),
-      kind: () => [byId("kind").querySelector(`[value="${value}"]`)?.label],
-      channel: () => [byId("channel").querySelector(`[value="${value}"]`)?.label],
+      kind: () => chosen("kind"),
+      channel: () => chosen("channel"),
+      ai_use: () => chosen("ai_use"),
     }[field]?.() ?? [value]
     const said = lines.filter(Boolean)
     return said.length ? said.map(textContent => element("p", {textContent})) : [soft("(kosong)")]

@@ -1,10 +1,10 @@
-// The words around the text: title, summary, kind, channel, topics, dateline, sources.
+// The words around the text: title, summary, kind, channel, topics, dateline, use of AI, sources.
 import {afterPause, announce, byId, element} from "./dom.js"
 import {showGuide} from "./guide.js"
 import {Sources} from "./sources.js"
 
 const GROWING = ["title", "summary"]
-const PLAIN = [...GROWING, "kind", "channel", "dateline"]
+const PLAIN = [...GROWING, "kind", "channel", "dateline", "ai_use"]
 
 export class Fields {
   constructor({channels, kinds, limits, isLocked, onChange, onLeaveDown}) {

@@ -5,7 +5,7 @@
 //   added on either side     after what it followed there
 //   removed, else untouched  gone                 anything else               a conflict
 
-export const FIELDS = ["title", "summary", "kind", "channel", "dateline", "cover", "topics", "sources"]
+export const FIELDS = ["title", "summary", "kind", "channel", "dateline", "cover", "topics", "sources", "ai_use"]
 
 /**
  * Answers {fields, order, blocks, conflicts}: `order` lists ids, `blocks` maps id -> block, and each

@@ -255,3 +255,67 @@ def test_a_piece_without_channel_can_still_be_previewed():
     article.channel = None
 
     assert draw_up(article).channel_id is None
+
+
+class TestHowItCameAbout:
+    """What editions freeze for *Jejak artikel* and for the share of new writers."""
+
+    def test_who_approved_it_stands_in_it_by_the_name_of_then(self):
+        edition = a_live_edition(ani_who_writes())
+        article, citra = edition.article, citra_who_edits_too()
+        moved(article, ("revise", article.author), ("submit", article.author), ("claim", citra))
+        perform("approve", article, by=citra)
+        citra.profile.name = "Nama Lain"
+        citra.profile.save()
+
+        names = article.editions.order_by("number").values_list("editor_name", flat=True)
+        assert list(names) == ["Budi Hartono", "Citra Maharani"]
+
+    def test_what_the_writer_said_of_ai_is_printed_as_it_was(self, client):
+        edition = a_live_edition(ani_who_writes(), ai_use="parts")
+        Article.objects.update(ai_use="none")
+
+        page = client.get(edition.get_absolute_url()).content.decode()
+
+        assert "Penggunaan AI: AI dipakai untuk menyusun sebagian teks" in page
+        assert "Ditulis tanpa" not in page
+
+    def test_where_nothing_was_said_nothing_is_printed(self, client):
+        edition = a_live_edition(ani_who_writes())
+
+        assert "Penggunaan AI" not in client.get(edition.get_absolute_url()).content.decode()
+
+    def test_first_and_second_pieces_bear_their_number_later_ones_none(self):
+        ani = ani_who_writes()
+        editions = [a_live_edition(ani, title=f"Ke-{number}") for number in range(4)]
+
+        assert [edition.debut for edition in editions] == [1, 2, None, None]
+
+    def test_a_withdrawn_piece_was_a_debut_all_the_same(self):
+        ani = ani_who_writes()
+        moved(a_live_edition(ani).article, ("withdraw", citra_who_edits_too()))
+
+        assert a_live_edition(ani).debut == 2
+
+    def test_a_correction_is_no_further_piece(self):
+        ani, budi = ani_who_writes(), budi_who_edits()
+        article = a_live_edition(ani).article
+        a_live_edition(ani, title="Kedua")
+        moved(article, ("revise", ani), ("submit", ani), ("claim", budi), ("approve", budi))
+
+        debuts = Edition.objects.live().order_by("article").values_list("debut", flat=True)
+        assert list(debuts) == [1, 2]
+
+    def test_of_scheduled_pieces_the_one_that_goes_out_first_is_the_first(self):
+        ani, budi = ani_who_writes(), budi_who_edits()
+        now = timezone.now()
+        later, sooner = (a_claimed_article(ani, budi, title=title) for title in ("B", "A"))
+        perform("approve", later, by=budi, at=now + timedelta(hours=2))
+        perform("approve", sooner, by=budi, at=now + timedelta(hours=1))
+        for hours in (1, 2):
+            moment = now + timedelta(hours=hours, seconds=1)
+            with mock.patch("django.utils.timezone.now", return_value=moment):
+                publish_due()
+
+        debuts = Edition.objects.live().order_by("title").values_list("title", "debut")
+        assert list(debuts) == [("A", 1), ("B", 2)]

@@ -49,6 +49,7 @@ def test_a_whole_manuscript_is_stored_field_by_field(client, ani, article):
             {"title": "BPS", "url": "https://www.bps.go.id/", "accessed": "2026-11-20"},
             {"title": "", "url": "", "accessed": ""},
         ],
+        "ai_use": "language",
     }
 
     answer = put(client, article, manuscript)
@@ -69,6 +70,7 @@ def test_a_whole_manuscript_is_stored_field_by_field(client, ani, article):
     assert article.body == manuscript["body"]
     assert article.topics == ["Kopi", "Gayo"]
     assert article.sources == manuscript["sources"][:1]
+    assert article.ai_use == "language"
     assert article.version == 2
 
 
@@ -148,6 +150,10 @@ class TestConflict:
         ({"title": "nol\0"}, "title"),
         ({"summary": "x" * 401}, "summary"),
         ({"dateline": 7}, "dateline"),
+        ({"ai_use": "sedikit"}, "ai_use"),
+        ({"ai_use": ["none"]}, "ai_use"),
+        ({"ai_use": {"none": 1}}, "ai_use"),
+        ({"ai_use": "none\0"}, "ai_use"),
         ({"kind": "iklan"}, "kind"),
         ({"kind": None}, "kind"),
         ({"channel": "tidak-ada"}, "channel"),

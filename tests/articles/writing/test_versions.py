@@ -121,3 +121,19 @@ def test_a_version_of_another_piece_cannot_be_brought_back_by_its_number(client,
     ]
 
     assert answers == [404, 404]
+
+
+def test_a_version_from_before_writers_told_of_ai_can_be_looked_at_and_brought_back(client, ani):
+    article = an_article(ani, ai_use="none")
+    manuscript = article.manuscript
+    del manuscript["ai_use"]
+    old = article.versions.create(
+        number=1, why=Version.Why.NAMED, author=ani, manuscript=manuscript
+    )
+
+    page = client.get(f"/tulis/{article.pk}/riwayat/{old.pk}/").content.decode()
+    assert "<dt>Penggunaan AI</dt><dd><del>–</del><ins>Ditulis tanpa bantuan AI</ins></dd>" in page
+
+    client.post(f"/tulis/{article.pk}/riwayat/{old.pk}/pulihkan/")
+    article.refresh_from_db()
+    assert (article.version, article.ai_use) == (2, "none")

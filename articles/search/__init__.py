@@ -1,0 +1,26 @@
+"""Search among what readers see: what is kept of each live edition, and how it is found."""
+
+from articles.search.engines import LAST
+from articles.search.entries import number_at
+from articles.search.finding import Found, Within, find, newest
+from articles.search.following import follow, lose
+from articles.search.marking import Marker
+from articles.search.question import MOST_LETTERS, Question
+from articles.search.suggesting import Suggestions, suggestions_for, titles_like
+
+__all__ = [
+    "LAST",
+    "MOST_LETTERS",
+    "Found",
+    "Marker",
+    "Question",
+    "Suggestions",
+    "Within",
+    "find",
+    "follow",
+    "lose",
+    "newest",
+    "number_at",
+    "suggestions_for",
+    "titles_like",
+]

@@ -1,0 +1,143 @@
+"""Whether readers' pages stay as fast with a million editions. Run: `.ci/with-postgres python benchmarks/reading.py`.
+
+Two databases, looked at in turns: one of 1,000 editions and one of 1,000,000, with the same
+writers a piece, topics a piece and channels. Nothing is kept between two looks: each page is
+rendered anew. The quickest look of each counts: what else runs on the machine can only add. No
+plan may read a large table from end to end. It takes some minutes, most to fill the tables.
+"""
+
+import sys
+
+from two_sizes import at, compare, copy_rows, scanned, two_databases, vacuum  # sets Django up
+
+# isort: split
+from django.db import connection
+from django.test import Client
+
+from accounts.models import Profile, User
+from articles.models import Article, Channel, Edition, Tagging, Topic
+from idnplatform.foundation.paging import by_moment
+from tests.cast import ani_who_writes
+from tests.desk import a_live_edition, body_of, paragraph
+
+SIZES = {"few": 1_000, "many": int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000}
+AIM, CHANNELS, TOPICS, A_WRITER = 1.5, 14, 40, 25  # A_WRITER: pieces of one writer
+PATTERN = "hujan di atas kampung tepi teluk pada pagi hari pasar"
+# What differs from row to row; all else is as in one piece that was really published.
+ARTICLE = {
+    "code": "lpad(translate(to_hex(n), '01', 'gh'), 8, 'k')",
+    "author_id": f"%(writer)s + (n - 1) / {A_WRITER}",
+    "channel_id": f"%(channel)s + n %% {CHANNELS}",
+    "title": "'Hujan di Kampung ' || n",
+}
+EDITION = {
+    "article_id": "a.id",
+    "author_id": "a.author_id",
+    "channel_id": "a.channel_id",
+    "code": "a.code",
+    "title": "a.title",
+    "slug": "'hujan-di-kampung-' || a.id",
+    "topics": """jsonb_build_array(
+        jsonb_build_object('slug', 't' || a.id %% %(topics)s, 'name', 'Topik ' || a.id %% %(topics)s),
+        jsonb_build_object('slug', 'besar', 'name', 'Besar'))""",
+    "published_at": "now() - (a.id - %(pattern)s) * interval '3 minutes'",
+}
+TAGGING = {"edition_id": "e.id", "published_at": "e.published_at"}
+
+
+def set_up() -> Client:
+    [Channel.objects.create(slug=f"k{n}", name=f"Kanal {n}") for n in range(CHANNELS)]
+    body = body_of(*(paragraph(f"{PATTERN} " * 12, id=f"p{n}") for n in range(6)))
+    a_live_edition(ani_who_writes(), body=body, topics=["Besar", "T1"])
+    return Client()
+
+
+def fill(editions: int) -> None:
+    """The first piece is the pattern of all others."""
+    pattern = Edition.objects.get()
+    writers = User.objects.bulk_create(
+        (User(email=f"w{n}@contoh.id", handle=f"w{n}") for n in range(editions // A_WRITER + 1)),
+        batch_size=5_000,
+    )
+    Profile.objects.bulk_create(
+        (Profile(user=user, name=user.handle) for user in writers), batch_size=5_000
+    )
+    big = Topic.objects.get(slug="besar")
+    many = max(TOPICS, editions // 500)
+    topics = Topic.objects.bulk_create(
+        Topic(slug=f"t{n}", name=f"Topik {n}") for n in range(many) if n != 1
+    )
+    words = {
+        "editions": editions,
+        "writer": writers[0].pk,
+        "channel": Channel.objects.get(slug="k0").pk,
+        "pattern": pattern.article_id,
+        "pattern_edition": pattern.pk,
+        "topics": many,
+        "big": big.pk,
+    }
+    copy_rows(
+        Article,
+        ARTICLE,
+        "articles_article p, generate_series(1, %(editions)s) n where p.id = %(pattern)s",
+        words,
+    )
+    copy_rows(
+        Edition,
+        EDITION,
+        "articles_article a, articles_edition p "
+        "where a.id <> %(pattern)s and p.id = %(pattern_edition)s",
+        words,
+    )
+    others = "articles_edition e where e.id <> %(pattern_edition)s"
+    copy_rows(Tagging, TAGGING | {"topic_id": "%(big)s"}, others, words)
+    of_topic = (
+        "articles_edition e join articles_topic t on t.slug = 't' || e.article_id %% %(topics)s "
+        "where e.id <> %(pattern_edition)s"
+    )
+    copy_rows(Tagging, TAGGING | {"topic_id": "t.id"}, of_topic, words)
+    assert topics
+    vacuum()
+
+
+def looks_in(name: str) -> dict[str, str]:
+    at(name)
+    live = Edition.objects.live().newest_first().select_related("channel")
+    far = Edition.objects.live().order_by("published_at", "pk")[60]
+    cursor = by_moment("published_at").cursor_of(far)
+    edition = live[500]
+    return {
+        "front": "/",
+        "newest": "/terkini/",
+        "a far page of newest": f"/terkini/?sebelum={cursor}",
+        "channel": "/k3/",
+        "a far page of a channel": f"/k3/?sebelum={cursor}",
+        "a large topic": "/topik/besar/",
+        "a far page of a topic": f"/topik/besar/?sebelum={cursor}",
+        "a small topic": "/topik/t7/",
+        "writer": "/penulis/w7/",
+        "article": edition.get_absolute_url(),
+        "feed": "/feed/atom.xml",
+        "feed of a channel": "/feed/kanal/k3/rss.xml",
+        "news sitemap": "/sitemap/berita.xml",
+    }
+
+
+def main() -> None:
+    with two_databases(set_up) as (client, names):
+        for size, name in names.items():
+            at(name)
+            fill(SIZES[size])
+            with connection.cursor() as cursor:
+                cursor.execute("select count(*) from articles_edition")
+                print(f"{size}: {cursor.fetchone()[0]:,} editions", flush=True)
+        looks = {size: looks_in(name) for size, name in names.items()}
+        worst = compare(client, looks, names)
+        whole = {look: scanned(client, names["many"], path) for look, path in looks["many"].items()}
+    whole = {look: tables for look, tables in whole.items() if tables}
+    print(f"read from end to end: {whole or 'nothing'}; worst: {worst:.2f} (aim: {AIM})")
+    sys.exit(worst > AIM or bool(whole))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+
+from idnplatform.foundation.page_cache import following, outdated
+from tests.idnplatform.foundation.page_cache.site import Site
+
+
+@pytest.fixture
+def own_numbers(tmp_path, settings, db):
+    """Of this test alone, and as if somebody had just looked for what others did."""
+    settings.PAGE_CACHE_FILE = str(tmp_path / "page-generations")
+    numbers = outdated.generations()
+    numbers.due = following.monotonic() + following.WHILE_LOOKING
+    return numbers
+
+
+@pytest.fixture
+def site(own_numbers):
+    return Site()
+
+
+@pytest.fixture(autouse=True)
+def _one_connection(monkeypatch):
+    monkeypatch.setattr(following, "close_old_connections", lambda: None)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """`with committed():` -- what waits for the commit happens at its end."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
