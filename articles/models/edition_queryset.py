@@ -2,6 +2,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import F
 
 from accounts.models import User
 from articles.models.taxonomy import Channel
