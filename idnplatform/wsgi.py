@@ -4,8 +4,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "idnplatform.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
 
-from articles.readership import counting  # noqa: E402 -- models are there only now
+from articles.readership import counting  # noqa: E402 -- needs the apps
 
-application = counting(application)
+application = counting(django_application)
