@@ -1,6 +1,7 @@
 """*Terpopuler*, written whole from time to time, so that a page only has to read it."""
 
 from datetime import datetime, timedelta
+from itertools import chain
 
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -55,7 +56,7 @@ def _best(*counted: QuerySet) -> list[tuple[int, int, int]]:
         counted=" UNION ALL ".join(sql for sql, _ in parts), a_read=A_READ, most=2 * KEPT
     )
     with connection.cursor() as cursor:
-        cursor.execute(best, [value for _, values in parts for value in values])
+        cursor.execute(best, list(chain.from_iterable(values for _, values in parts)))
         return [(article, int(views), int(reads)) for article, views, reads in cursor]
 
 
