@@ -30,7 +30,7 @@ function open() {
   send();
   seconds = 0;
   clock = setInterval(() => isSeen() && ++seconds > 29 && read(), 1000);
-  const end = [...document.querySelectorAll(".at-end")].pop();
+  const end = [...document.querySelectorAll(".body + *")].pop();
   if (end) ends.observe(end);
 }
 
