@@ -3,6 +3,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
 from idnplatform.foundation.page_cache import following, outdated, remembering
+from tests.articles.reading.test_every_public_page import addresses  # noqa: F401 -- a fixture
 from tests.idnplatform.foundation.page_cache.site import Site
 
 
