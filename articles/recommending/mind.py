@@ -5,7 +5,7 @@ import time
 from django.conf import settings
 
 from articles.models import Edition, Gist
-from articles.models.edition import EditionQuerySet
+from articles.models.edition_queryset import EditionQuerySet
 from articles.recommending.gists import piece_of
 from articles.recommending.shelf import Shelf
 
