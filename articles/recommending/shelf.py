@@ -97,7 +97,7 @@ class Shelf:
 
     def like(self, piece: Piece) -> dict[int, float]:
         """Articles that are alike, and how much (0 to 1), the likest first."""
-        own = self._with_words(self._words_of(piece), {}, part=1)
+        own = self._with_words(self._words_as_of_now(piece), {}, part=1)
         named = self._named(self.telling_words(piece.terms, ASKED))
         named.pop(piece.article, None)
         likely = [a for a in nlargest(CANDIDATES, named, key=named.__getitem__) if a in self.pieces]
@@ -136,7 +136,7 @@ class Shelf:
 
     def _set_up(self, piece: Piece) -> None:
         article, least = piece.article, self._least_rarity
-        self._words[article] = self._words_of(piece)
+        self._words[article] = self._words_as_of_now(piece)
         for number in piece.terms.numbers:
             if self._rarity.get(number, least) >= least:
                 self._holders[number].append(article)
@@ -148,9 +148,7 @@ class Shelf:
             place.append(article)
             del place[:-BESIDE]
 
-    def _words_of(self, piece: Piece) -> _Words:
-        if known := self._words.get(piece.article):
-            return known
+    def _words_as_of_now(self, piece: Piece) -> _Words:
         numbers = tuple(piece.terms.numbers)
         weights = tuple(map(_WEIGHTS.__getitem__, piece.terms.weights))
         rare = map(self._rarity.get, numbers, repeat(0.0))
