@@ -1,7 +1,7 @@
 # Everything a person types. `make` alone shows the list.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-postgres check vendor clean
+.PHONY: help run dev test test-postgres check bench audit vendor clean
 
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
@@ -19,6 +19,9 @@ help:
 	@echo 'make test           the test suite on SQLite; ARGS="-k word" chooses'
 	@echo 'make test-postgres  the same on PostgreSQL: DATABASE_URL, a local server or a throwaway one'
 	@echo 'make check          style, types, templates, settings, migrations, the bundle of the editor'
+	@echo 'make bench          the quick benchmarks; ARGS=--all for the long ones too (PostgreSQL, many minutes)'
+	@echo 'make audit          Lighthouse, axe, HTML checker, links, weights (needs Node.js, Java, Chromium);'
+	@echo '                    ARGS="--only axe,links" chooses, ARGS=--write stores the figures'
 	@echo 'make vendor         bundle the browser editor anew, after any change to it (needs Node.js)'
 	@echo 'make clean          remove caches and the virtual environment; var/ and .env stay'
 
@@ -74,10 +77,21 @@ check: .venv/installed-dev
 	$(PRODUCTION) $(MANAGE) makemigrations --check --dry-run
 	.ci/same-vendor
 
+bench: .venv/installed-dev
+	$(PYTHON) benchmarks/all.py $(ARGS)
+
+# Tools of its own, which neither the site nor the tests need.
+benchmarks/audit/node_modules/made: benchmarks/audit/package-lock.json
+	cd benchmarks/audit && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+audit: .venv/installed-dev benchmarks/audit/node_modules/made
+	$(PYTHON) -m benchmarks.audit $(ARGS)
+
 vendor:
 	npm ci
 	npm run vendor
 
 clean:
-	rm -rf .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv node_modules benchmarks/audit/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

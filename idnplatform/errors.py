@@ -7,6 +7,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
+from articles.api.problems import problem
 from articles.models import Edition
 from articles.reading.lists import newest_editions
 from articles.reading.pages import channels_in_order
@@ -40,7 +41,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     status = 503 if is_away else 500
     response: HttpResponse
-    if request.content_type == "application/json":
+    if request.path.startswith("/api/"):
+        response = problem(status, "The server is in trouble; try again in a moment.")
+    elif request.content_type == "application/json":
         words = "Server sedang terganggu. Tulisanmu belum tersimpan di server; coba lagi sebentar."
         response = JsonResponse({"error": words}, status=status)
     else:

@@ -20,6 +20,7 @@ CLAIM_HOURS = env.int("CLAIM_HOURS", default=4)  # then an untouched claim goes 
 BLIND_FIRST_LOOK = env.bool("BLIND_FIRST_LOOK", default=True)
 TRASH_DAYS = env.int("TRASH_DAYS", default=30)  # how long a discarded draft can be fetched back
 SHARED_DRAFT_DAYS = env.int("SHARED_DRAFT_DAYS", default=7)  # how long a secret link opens
+OFFLINE_READING = env.bool("OFFLINE_READING", default=True)  # off takes the worker away again
 EDITIONS_A_PAGE = 20
 NEWCOMERS_ON_FRONT = env.int("NEWCOMERS_ON_FRONT", default=4)  # first and second pieces
 EDITORS_ARE_NAMED = env.bool("EDITORS_ARE_NAMED", default=True)  # in Jejak artikel

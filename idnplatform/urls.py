@@ -17,6 +17,7 @@ urlpatterns = [
     path("langkah/", include("articles.workflow.urls")),
     path("hitung/", count, name="count"),
     path("media/<path:path>", media, name="media"),
+    path("api/v1/", include("articles.api.urls")),
     path("admin/login/", admin_sign_in),
     path("admin/", admin.site.urls),
     path("", include("articles.reading.urls")),

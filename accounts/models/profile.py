@@ -33,16 +33,17 @@ class Profile(models.Model):
 
     @property
     def badge_means(self) -> str:
-        """What the badge says of them, in words for readers."""
-        if self.staff_mark:
-            return "anggota redaksi."
-        return {
-            self.Standing.MEMBER: "baru bergabung.",
-            self.Standing.WRITER: "tulisannya pernah lolos redaksi.",
-            self.Standing.VERIFIED: "mutu tulisannya diakui redaksi.",
-        }[self.Standing(self.standing)]
+        """What it says of who bears it, for readers; nothing of a member, who bears none yet."""
+        return _FOR_STAFF if self.staff_mark else _MEANINGS.get(self.standing, "")
 
     @property
     def is_vouched_for(self) -> bool:
         """Whether the badge means that editors stand behind this name."""
         return self.staff_mark or self.standing == self.Standing.VERIFIED
+
+
+_FOR_STAFF = "anggota redaksi situs ini."
+_MEANINGS: dict[str, str] = {
+    Profile.Standing.WRITER: "penulis warga yang tulisannya sudah pernah terbit.",
+    Profile.Standing.VERIFIED: "penulis warga yang mutu tulisannya dijamin editor.",
+}

@@ -1,114 +1,33 @@
-from datetime import datetime
+from functools import cache
 from math import ceil
-from typing import Any, Self
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 
-from accounts.models import User
 from articles.models.ai_use import AiUse
 from articles.models.article import Article
+from articles.models.edition_queryset import EditionQuerySet
 from articles.models.licence import Licence
 from articles.models.picture import Picture
+from articles.models.renditions import SOCIAL_SIZE
 from articles.models.taxonomy import Channel, Kind, Topic
 from articles.richtext import frame_origins
+from idnplatform.foundation.picture_html import Choice
 
 WORDS_A_MINUTE = 200
 
 
-class EditionQuerySet(models.QuerySet["Edition"]):
-    def live(self) -> Self:
-        return self.filter(is_live=True)
+def address_of(channel: str, slug: str, code: str) -> str:
+    """Where an edition is read, as `reading:article` has it; written here as lists are long."""
+    return f"{_root()}{channel}/{slug}-{code}/"
 
-    def in_channel(self, channel: Channel) -> Self:
-        return self.filter(channel=channel)
 
-    def newest_of_channel(self, pk: Any) -> Self:
-        """The newest first, read along the index of channels whatever the planner believes.
-
-        Were the channel asked for as equal, PostgreSQL might walk the newest of all until it
-        meets some of this channel: of one that has been quiet for years, that is the whole table.
-        """
-        theirs = self.filter(channel_id__gte=pk, channel_id__lte=pk)
-        return theirs.order_by("channel_id", "-published_at", "-pk")
-
-    def by_writer(self, author: User) -> Self:
-        return self.filter(author=author)
-
-    def picked(self) -> Self:
-        """*Pilihan Redaksi*."""
-        return self.filter(is_pick=True)
-
-    def headlines(self) -> Self:
-        """What stands at the top of the front, slot by slot."""
-        return self.filter(headline__isnull=False).order_by("headline__slot")
-
-    def debuts(self) -> Self:
-        """The first and second pieces of their writers."""
-        return self.filter(debut__isnull=False)
-
-    def most_read(self, window: str) -> Self:
-        """Of the last "24h" or "7d" (`MostRead.Window`), in the order of the list."""
-        return self.filter(article__most_read__window=window).order_by("article__most_read__place")
-
-    def newest_first(self) -> Self:
-        return self.order_by("-published_at", "-pk")
-
-    def oldest_first(self) -> Self:
-        return self.order_by("published_at", "pk")
-
-    def published_between(self, start: datetime, end: datetime) -> Self:
-        """From `start` on, before `end`."""
-        return self.filter(published_at__gte=start, published_at__lt=end)
-
-    def for_cards(self) -> Self:
-        """All that a card prints, in one query; the text stays behind."""
-        return (
-            self.select_related("author__profile", "channel", "cover")
-            .defer("html", "text", "body", "sources", "channel__guide")
-            .fetch_mode(models.FETCH_RAISE)
-        )
-
-    def for_sitemaps(self) -> Self:
-        """Where each is, since when, and its cover; who wrote it is nobody's question there."""
-        return (
-            self.select_related("channel", "cover")
-            .defer("html", "text", "body", "sources", "topics", "corrections", "channel__guide")
-            .fetch_mode(models.FETCH_RAISE)
-        )
-
-    def for_hits(self) -> Self:
-        """All that an answer of search prints: a card, and lines of the text."""
-        return self.for_cards().defer(None).defer("html", "body", "sources", "channel__guide")
-
-    def for_page(self) -> Self:
-        """All that an article's own page prints, in one query."""
-        return (
-            self.select_related("author__profile", "channel", "cover")
-            .defer("text", "body", "channel__guide")
-            .fetch_mode(models.FETCH_RAISE)
-        )
-
-    def for_recommending(self) -> Self:
-        textless = self.select_related("gist").defer("html", "text", "body", "sources")
-        return textless.fetch_mode(models.FETCH_PEERS)
-
-    def recommended_beside(self, article_id: int) -> Self:
-        """In the order of its list, each with its `reason`; what is not live is passed over."""
-        beside = self.live().filter(article__recommended_beside__article=article_id)
-        beside = beside.annotate(reason=F("article__recommended_beside__reason"))
-        return beside.order_by("article__recommended_beside__place")
-
-    def for_trace(self) -> Self:
-        """All that *Jejak artikel* tells, the newest first; with the bodies, to compare them."""
-        return (
-            self.select_related("author__profile", "channel")
-            .defer("html", "text", "channel__guide")
-            .order_by("-number")
-            .fetch_mode(models.FETCH_RAISE)
-        )
+@cache
+def _root() -> str:
+    return reverse("reading:front")
 
 
 class Edition(models.Model):
@@ -135,6 +54,10 @@ class Edition(models.Model):
     cover_licence = models.CharField(max_length=12, choices=Licence, blank=True)
     # Those of the body and the cover: written once, with the edition.
     pictures = models.ManyToManyField(Picture, through="Showing", related_name="editions")
+    # Those of the body with the rights told when it was approved: `articles.pictures.printed`.
+    figures = models.JSONField(default=list)
+    # The card that other sites show beside a link; empty until the worker has drawn it.
+    drawing = models.CharField(max_length=120, blank=True)
     body = models.JSONField()
     html = models.TextField()
     text = models.TextField()
@@ -201,12 +124,25 @@ class Edition(models.Model):
         return f"{self.title} ({self.number})"
 
     def get_absolute_url(self) -> str:
-        return reverse("reading:article", args=[self.channel.slug, self.slug, self.code])
+        return address_of(self.channel.slug, self.slug, self.code)
 
     @property
     def minutes(self) -> int:
         """Reading time in whole minutes begun, at 200 words a minute, as the editor counts it."""
         return max(1, ceil(self.words / WORDS_A_MINUTE))
+
+    @property
+    def shared_picture(self) -> Choice | None:
+        """What other sites show beside a link to it: the card drawn of it, or else its cover."""
+        if self.drawing:
+            return Choice(default_storage.url(self.drawing), *SOCIAL_SIZE)
+        return self.cover.social if self.cover else None
+
+    @property
+    def shared_alt(self) -> str:
+        """What that picture is for who cannot see it: a card says first what is written on it."""
+        told = [self.title if self.drawing else "", self.cover_alt if self.cover_id else ""]
+        return ". ".join(filter(None, told))
 
     @property
     def frames(self) -> list[str]:

@@ -14,6 +14,7 @@ from articles.models.renditions import (
     SOCIAL_SIZE,
     height_at,
     names_of,
+    social_url,
     srcset,
     urls_of,
 )
@@ -97,7 +98,10 @@ class Picture(models.Model):
         urls = urls_of(self.file, self.renditions, "whole")
         if self.width <= urls["avif"][-1][1]:  # The file itself is the widest WebP.
             urls["webp"].append((self.url, self.width))
-        return Choice(urls["jpeg"][0][0], self.width, self.height, _sources(urls), self.colour)
+        url = urls["jpeg"][0][0]
+        width, weight = self.renditions.get("light", (None, 0))
+        light = next(((webp, weight) for webp, wide in urls["webp"] if wide == width), None)
+        return Choice(url, self.width, self.height, _sources(urls), self.colour, light)
 
     @property
     def card(self) -> Choice:
@@ -111,9 +115,9 @@ class Picture(models.Model):
     @property
     def social(self) -> Choice:
         """What other sites show beside a link: a JPEG of 1200 × 630 where it stands."""
-        if not (self.renditions and self.renditions["social"]):
-            return Choice(self.url, self.width, self.height)
-        [(url, width)] = urls_of(self.file, self.renditions, "social")["jpeg"]
+        url, width = social_url(self.file, self.renditions)
+        if width is None:
+            return Choice(url, self.width, self.height)
         return Choice(url, width, height_at(width, SOCIAL_SIZE))
 
     @property

@@ -6,8 +6,11 @@ for which focal point the crops were made:
     {"whole": {"avif": [480, 720], "webp": [480, 720], "jpeg": [720]},
      "card": {"avif": [320], "webp": [320], "jpeg": [320]},
      "social": {"jpeg": [1200]},
-     "focal": [50, 50]}
+     "focal": [50, 50],
+     "light": [720, 45123]}
 
+`light` is the width and the weight in bytes of the whole WebP that is offered where data is to be
+saved.
 It is null until the worker has made them, and empty where none are made, as of animations.
 """
 
@@ -56,6 +59,14 @@ def urls_of(
         ]
         for encoding, widths in renditions[series].items()
     }
+
+
+def social_url(file: str, renditions: dict[str, Any] | None) -> tuple[str, int | None]:
+    """What other sites show of a picture, and how wide it is: None for the file as it is."""
+    if not (renditions and renditions["social"]):
+        return default_storage.url(file), None
+    [(url, width)] = urls_of(file, renditions, "social")["jpeg"]
+    return url, width
 
 
 def height_at(width: int, size: tuple[int, int]) -> int:

@@ -32,6 +32,7 @@ from articles.pictures.renditions import (
     WHOLE_STEPS,
     crop_box,
     fallback_of,
+    light_of,
     widths_for,
 )
 from articles.richtext import Document, with_pictures_redrawn
@@ -80,7 +81,26 @@ def _made(picture: Picture, image: Image.Image) -> Renditions:
         cut = image.crop(social).resize((width, height_at(width, SOCIAL_SIZE)), reducing_gap=3.0)
         _store(picture, "social", "jpeg", cut)
         renditions["social"] = {"jpeg": [width]}
+    renditions["light"] = _light(picture, renditions)
     return renditions
+
+
+def _light(picture: Picture, renditions: Renditions) -> list[int]:
+    """Width and weight of what is offered where data is to be saved; it stands already."""
+    widths = renditions["whole"]["avif"]  # The file that was taken in is the widest WebP.
+    width = light_of(widths)
+    is_whole = width not in renditions["whole"]["webp"]
+    name = rendition_name(picture.file, "whole", width, "webp", picture.focal)
+    return [width, default_storage.size(picture.file if is_whole else name)]
+
+
+@task(priority=-10)
+def weigh(picture_pk: int) -> None:
+    """Tell how heavy a picture's light form is, for what was rendered by an older release."""
+    picture = Picture.objects.filter(pk=picture_pk).first()
+    if picture is None or not picture.is_ready or not picture.renditions:
+        return  # Rendering weighs it too.
+    _tell(picture, picture.renditions | {"light": _light(picture, picture.renditions)})
 
 
 def _series(

@@ -68,7 +68,7 @@ def sweep_files(*, dry_run: bool = False) -> int:
     return sum(
         _sweep_folder(storage, f"{top}/{folder}", field, dry_run=dry_run)
         for storage, top, field in places
-        for folder in _inside(storage, top)[0]
+        for folder in inside(storage, top)[0]
     )
 
 
@@ -107,7 +107,7 @@ def _forgetting(picture: Picture) -> Callable[[], None]:
 
 def _sweep_folder(storage: Storage, folder: str, field: str, *, dry_run: bool) -> int:
     gone, today = 0, timezone.now() - FRESH
-    for names in batched(sorted(_inside(storage, folder)[1]), AT_ONCE):
+    for names in batched(sorted(inside(storage, folder)[1]), AT_ONCE):
         # A copy bears the name of its picture, and more: `token-640.webp`.
         tokens = {name: PurePosixPath(name).stem.partition("-")[0] for name in names}
         wanted = [f"{folder}/{token}{end}" for token in set(tokens.values()) for end in ENDS]
@@ -122,7 +122,8 @@ def _sweep_folder(storage: Storage, folder: str, field: str, *, dry_run: bool) -
     return gone
 
 
-def _inside(storage: Storage, folder: str) -> tuple[list[str], list[str]]:
+def inside(storage: Storage, folder: str) -> tuple[list[str], list[str]]:
+    """Names of the folders and of the files in a folder; none where it is not there."""
     try:
         return storage.listdir(folder)
     except FileNotFoundError:

@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 
 from articles.keys import NEWEST, faces_of
 from articles.models import Edition
-from articles.models.edition import EditionQuerySet
+from articles.models.edition_queryset import EditionQuerySet
 from articles.reading.lists import canonical, newest_editions, page_asked
 from articles.reading.pages import page, public_page
 from articles.reading.spans import Span, span

@@ -9,6 +9,7 @@ from articles.reading.lists import newest_editions
 from articles.reading.metadata import absolute, linked_data_of
 from articles.reading.pages import page, public_page
 from articles.reading.recommendations import MOST, recommended_for
+from articles.richtext import contents_of
 from idnplatform.foundation.ads import ads_on, origins_of
 from idnplatform.foundation.page_cache import remembered, unkept
 from idnplatform.foundation.policy import with_frames_of
@@ -32,6 +33,7 @@ def article(request: HttpRequest, channel_slug: str, slug: str, code: str) -> Ht
         "ads": ads,
         "edition": edition,
         "body": filled(edition.html),
+        "contents": contents_of(edition.html),
         "recommendations": recommendations,
         "latest": latest,
         "latest_pks": [other.pk for other in latest],

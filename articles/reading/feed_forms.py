@@ -12,7 +12,7 @@ from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, Syn
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from articles.models import Edition
-from articles.models.edition import EditionQuerySet
+from articles.models.edition_queryset import EditionQuerySet
 from articles.reading.metadata import absolute
 from idnplatform.foundation.tags import iso
 
@@ -92,7 +92,7 @@ def _item(edition: Edition) -> dict[str, Any]:
         "updateddate": changed_at(edition),
         "categories": [edition.channel.name, *(topic["name"] for topic in edition.topics)],
         "writer": edition.author.profile.name,
-        "credit": edition.cover_credit,
+        "credit": edition.cover_credit if edition.cover else "",
         "enclosures": [_enclosure(edition)] if edition.cover else [],
     }
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from articles.keys import NEWEST, faces_of
 from articles.models import Edition, Tagging, Topic
-from articles.models.edition import EditionQuerySet
+from articles.models.edition_queryset import EditionQuerySet
 from articles.reading.abroad import texts_for_abroad
 from articles.reading.feed_forms import FORMS, Shelf
 from articles.reading.former import channel_named, lead_on, writer_named

@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.keys import FRONT, NEWEST, faces_of
 from articles.models import Channel, Edition, MostRead
-from articles.models.edition import EditionQuerySet
+from articles.models.edition_queryset import EditionQuerySet
 from articles.models.headline import SLOTS
 from articles.reading.lists import canonical, newest_editions
+from articles.reading.metadata import linked_data_of_site
 from articles.reading.pages import page, public_page
 from idnplatform.foundation.ads import ads_on, origins_of
 from idnplatform.foundation.policy import with_frames_of
@@ -47,6 +48,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "sections": sections,
         "ads": ads,
         "canonical": canonical(request),
+        "linked_data_json": linked_data_of_site(),
     }
     shown = above + [edition for _, editions in sections for edition in editions]
     shown += [edition for window in popular for edition in window["editions"]]

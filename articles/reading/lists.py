@@ -11,9 +11,9 @@ from django.urls import reverse
 from accounts.faces import face_key
 from articles.keys import NEWEST, channel_key, faces_of, topic_key
 from articles.models import Edition, Tagging, Topic
-from articles.models.edition import EditionQuerySet
+from articles.models.edition_queryset import EditionQuerySet
 from articles.reading.former import channel_named, lead_on, writer_named
-from articles.reading.metadata import absolute
+from articles.reading.metadata import absolute, linked_data_of_list, linked_data_of_writer
 from articles.reading.pages import page, public_page
 from idnplatform.foundation.ads import ads_on, origins_of
 from idnplatform.foundation.paging import BadCursor, Page, page_of
@@ -59,7 +59,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     rows = page_asked(request, tagged, key="edition")
     editions = Edition.objects.live().for_cards().in_bulk([row.edition for row in rows.items])
     shown = [editions[row.edition] for row in rows.items if row.edition in editions]
-    words = {
+    words: dict[str, Any] = {
         "heading": word.name,
         "intro": f"Tulisan dengan topik {word.name}.",
         "kicker": "Topik",
@@ -70,7 +70,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if not shown and not request.GET.get("sebelum"):
         raise Http404  # A word that no live piece bears is none of the readers' business.
-    return _listed(words, topic_key(slug))
+    return _listed(request, words, topic_key(slug))
 
 
 @public_page
@@ -82,16 +82,21 @@ def writer(request: HttpRequest, handle: str) -> HttpResponse:
     editions = page_asked(request, newest_editions().by_writer(person))
     if not editions.items and not request.GET.get("sebelum"):
         raise Http404  # Who has not been published is nobody to readers.
+    count = theirs[: MOST_COUNTED + 1].count()
+    since = theirs.oldest_first().values_list("published_at", flat=True).first()
     words = {
         "writer": person,
-        "count": theirs[: MOST_COUNTED + 1].count(),
+        "count": count,
         "most_counted": MOST_COUNTED,
-        "since": theirs.oldest_first().values_list("published_at", flat=True).first(),
+        "since": since,
         "heading": person.profile.name,
         "editions": editions.items,
         "next": editions.next,
         "feed": reverse("reading:feed-of-writer", args=[handle, "atom.xml"]),
         "canonical": canonical(request),
+        "linked_data_json": linked_data_of_writer(
+            person, canonical(request), editions.items, count, since
+        ),
     }
     return page("articles/reading/writer.html", words, keys=[face_key(handle)], asked=["sebelum"])
 
@@ -101,11 +106,14 @@ def _list(
 ) -> HttpResponse:
     rows = page_asked(request, editions)
     shown = {"editions": rows.items, "next": rows.next, "canonical": canonical(request)}
-    return _listed(words | shown, key)
+    return _listed(request, words | shown, key)
 
 
-def _listed(words: dict[str, Any], key: str) -> HttpResponse:
+def _listed(request: HttpRequest, words: dict[str, Any], key: str) -> HttpResponse:
     editions = words["editions"]
+    words["linked_data_json"] = linked_data_of_list(
+        words["heading"], words["intro"], request.path, words["canonical"], editions
+    )
     ads = ads_on("list") if len(editions) > AD_AFTER else {}
     keys = {key, *faces_of(editions)}
     words |= {"ads": ads, "ad_after": AD_AFTER}

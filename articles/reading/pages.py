@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Channel
 from idnplatform.foundation.page_cache import may_be_kept, remembered, shows
+from idnplatform.foundation.thrift import in_two_forms
 
 View = Callable[..., HttpResponse]
 
@@ -25,7 +26,7 @@ def public_page(view: View) -> View:
     where it does not say what it shows.
     """
     cached = cache_control(public=True, max_age=0, s_maxage=60, stale_while_revalidate=600)
-    return login_not_required(require_safe(may_be_kept(cached(view))))
+    return login_not_required(require_safe(may_be_kept(cached(in_two_forms(view)))))
 
 
 def page(
@@ -40,7 +41,8 @@ def page(
 
     `keys` say what it shows (`articles/keys.py`), `asked` names the parameters it depends on.
     """
-    words = {"channels": channels_in_order(), **words}
+    if "channels" not in words:
+        words = {"channels": channels_in_order(), **words}
     content = render_to_string(template, words)
     return answer(content, "text/html; charset=utf-8", status, keys=keys, asked=asked)
 

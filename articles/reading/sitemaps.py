@@ -6,18 +6,25 @@ https://www.sitemaps.org/protocol.html; a file may name 50,000 addresses.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
+from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
-from articles.models import Edition
-from articles.models.edition import EditionQuerySet
+from articles.models import Channel, Edition
+from articles.models.edition import address_of
+from articles.models.edition_queryset import EditionQuerySet
+from articles.models.renditions import social_url
+from articles.reading.metadata import absolute
 from articles.reading.pages import answer, public_page
+from idnplatform.foundation.tags import iso
 
 MOST = 50_000
 MOST_NEWS = 1_000  # What news search reads of one file.
+_TOLD = ("channel__slug slug code published_at updated_at cover__file cover__renditions").split()
 NEWS_AGE = timedelta(hours=48)
 
 
@@ -32,11 +39,13 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     if not (2000 <= year <= 9998 and 1 <= month <= 12):
         raise Http404
     start = _start(year, month)
-    published = _live().filter(published_at__gte=start, published_at__lt=_next(start))
-    editions = list(published[:MOST])
-    if not editions:
+    published = Edition.objects.live().newest_first().values_list(*_TOLD, named=True)
+    within = published.filter(published_at__gte=start, published_at__lt=_next(start))
+    # Written without models and template: there may be tens of thousands.
+    rows = "\n".join(map(_row, within[:MOST].iterator(chunk_size=2_000)))
+    if not rows:
         raise Http404
-    return _xml("month", {"editions": editions})
+    return _xml("month", {"rows": mark_safe(rows)})  # noqa: S308 -- escaped in `_row`
 
 
 @public_page
@@ -48,6 +57,25 @@ def news(request: HttpRequest) -> HttpResponse:
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
     return answer(render_to_string("articles/reading/robots.txt"), "text/plain; charset=utf-8")
+
+
+@public_page
+def llms(request: HttpRequest) -> HttpResponse:
+    """What this site is and where its texts are, for language models: https://llmstxt.org/"""
+    words = {"channels": Channel.objects.in_order()}
+    content = render_to_string("articles/reading/llms.txt", words)
+    return answer(content, "text/plain; charset=utf-8")
+
+
+def _row(told: Any) -> str:
+    """One edition of those that `_TOLD` asks for."""
+    address = escape(absolute(address_of(told.channel__slug, told.slug, told.code)))
+    changed = iso(told.updated_at or told.published_at)
+    picture = ""
+    if told.cover__file:
+        place = escape(absolute(social_url(told.cover__file, told.cover__renditions)[0]))
+        picture = f"<image:image><image:loc>{place}</image:loc></image:image>"
+    return f"<url><loc>{address}</loc><lastmod>{changed}</lastmod>{picture}</url>"
 
 
 def _live() -> EditionQuerySet:

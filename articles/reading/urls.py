@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from articles.reading import archive, feeds, finding, lists, sitemaps
+from articles.reading import archive, feeds, finding, lists, offline, sitemaps
 from articles.reading.article import article
 from articles.reading.front import front
 from articles.reading.trace import trace
@@ -27,6 +27,11 @@ urlpatterns = [
     path("sitemap/berita.xml", sitemaps.news, name="sitemap-news"),
     path("sitemap/<int:year>-<int:month>.xml", sitemaps.month, name="sitemap-month"),
     path("robots.txt", sitemaps.robots, name="robots"),
+    path("llms.txt", sitemaps.llms, name="llms"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("sw.js", offline.service_worker, name="service-worker"),
+    path("luring/", offline.offline, name="offline"),
+    path("simpanan/", offline.saved, name="saved"),
     # Last, as they would take any first word: channels are data.
     path("<slug:slug>/", lists.channel, name="channel"),
     re_path(rf"{ARTICLE}$", article, name="article"),

@@ -15,7 +15,6 @@ TAGS = {
     "heading": "h2",
     "quote": "blockquote",
     "pull_quote": "blockquote",
-    "figure": "figcaption",
 }
 NAMES = {
     "figure": "Gambar",

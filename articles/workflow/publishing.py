@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from accounts.standing import promote_published
 from articles.models import Article, Edition, Event, Kind, Tagging, Topic, Turn
+from articles.pictures.printed import printed_figures
 from articles.pictures.shelf import pictures_of
 from articles.richtext import to_html
 from articles.workflow.notices import announce
@@ -28,6 +29,7 @@ _CARRIED_ON = ("number", "published_at", "corrections", "debut")
 def draw_up(article: Article) -> Edition:
     """The edition that this article would be, unsaved: preview, review and print agree."""
     body, cover, now = article.document, article.cover, timezone.now()
+    pictures = pictures_of(body)
     earlier = list(article.editions.order_by("number").only(*_CARRIED_ON))
     first, last = (earlier[0], earlier[-1]) if earlier else (None, None)
     return Edition(
@@ -46,10 +48,11 @@ def draw_up(article: Article) -> Edition:
         cover_creator=cover.creator if cover else "",
         cover_address=cover.address if cover else "",
         cover_licence=cover.licence if cover else "",
+        figures=printed_figures(body, pictures),
         body=article.body,
         html=to_html(
             body,
-            pictures_of(body),
+            pictures,
             is_numbered=article.kind == Kind.LISTICLE,
             opening=f"{article.dateline}, {settings.SITE_NAME}" if article.dateline else "",
         ),

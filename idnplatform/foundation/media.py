@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-PUBLIC_FOLDERS = ("pictures/", "avatars/")
+PUBLIC_FOLDERS = ("pictures/", "avatars/", "cards/")
 
 
 @login_not_required

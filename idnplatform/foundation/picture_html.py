@@ -18,6 +18,8 @@ class Choice:
     """Media types with their `srcset`, the best first."""
     colour: str = ""
     """What stands in while it loads, `#rrggbb`; nothing for what the page shines through."""
+    light: tuple[str, int] | None = None
+    """The one form for who must save data, and its weight in bytes."""
 
 
 def picture_html(
@@ -30,13 +32,14 @@ def picture_html(
     policy allows no style here: the stylesheet reads `data-colour`.
     """
     image = format_html(
-        '<img src="{}" alt="{}" width="{}" height="{}"{}{} {}>',
+        '<img src="{}" alt="{}" width="{}" height="{}"{}{}{} {}>',
         choice.url,
         alt,
         choice.width,
         choice.height,
         format_html(' title="Foto: {}"', credit) if credit else "",
         format_html(' data-colour="{}"', choice.colour) if choice.colour else "",
+        _light(choice),
         SafeString('fetchpriority="high"' if is_first else 'loading="lazy" decoding="async"'),
     )
     if not choice.sources:
@@ -47,3 +50,11 @@ def picture_html(
         ((media_type, srcset, sizes) for media_type, srcset in choice.sources),
     )
     return format_html("<picture>{}{}</picture>", sources, image)
+
+
+def _light(choice: Choice) -> SafeString:
+    """What `thrift` reads when a page is to be thinned."""
+    if choice.light is None:
+        return SafeString("")
+    url, weight = choice.light
+    return format_html(' data-light="{}" data-kb="{}"', url, max(1, round(weight / 1000)))

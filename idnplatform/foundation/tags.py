@@ -23,6 +23,7 @@ class Site:
     tagline: str
     disclaimer: str
     social: dict[str, str]
+    keeps_offline: bool
 
 
 @register.simple_tag
@@ -33,6 +34,7 @@ def site() -> Site:
         settings.SITE_TAGLINE,
         settings.SITE_DISCLAIMER,
         settings.SITE_SOCIAL,
+        settings.OFFLINE_READING,
     )
 
 

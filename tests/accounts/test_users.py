@@ -71,5 +71,15 @@ def test_the_badge_beside_a_byline_tells_standing_and_who_is_of_the_house():
     assert badge(galih_who_administers()) == ("Writer", False)
     assert badge(ani_who_writes()) == ("Verified Writer", True)
     assert badge(budi_who_edits()) == ("Redaksi", True)
+    meanings = [
+        person().profile.badge_means
+        for person in (meysa_who_just_joined, galih_who_administers, ani_who_writes, budi_who_edits)
+    ]
+    assert meanings == [
+        "",
+        "penulis warga yang tulisannya sudah pernah terbit.",
+        "penulis warga yang mutu tulisannya dijamin editor.",
+        "anggota redaksi situs ini.",
+    ]
     assert str(ani_who_writes().profile) == "Ani Lestari"
     assert Profile._meta.get_field("standing").default == "member"

@@ -12,6 +12,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
+from articles.pictures.drawing import sweep_cards_daily
 from articles.pictures.sweep import sweep_daily
 from articles.readership import carry_totals, forget_ways, refresh_most_read, sum_up_days
 from articles.recommending import refresh_recommendations
@@ -42,6 +43,7 @@ CHORES: tuple[Callable[[], object], ...] = (
     empty_trash,
     refresh_recommendations,
     sweep_daily,
+    sweep_cards_daily,
     rescue_abandoned,
     retry_failed,
     forget_finished,

@@ -72,6 +72,7 @@ def test_the_worker_makes_all_widths_in_all_formats(ani, run_tasks):
         "card": {"avif": [320, 720, 1080], "webp": [320, 720, 1080], "jpeg": [320]},
         "social": {"jpeg": [1200]},
         "focal": [50, 50],
+        "light": [720, weight_of(picture, "-w720.webp")],
     }  # fmt: skip
     stem = picture.file.removesuffix(".webp")
     sizes = {name.removeprefix(stem): (image.format, image.size) for name in stored_beside(picture)
@@ -97,6 +98,46 @@ def test_the_worker_makes_all_widths_in_all_formats(ani, run_tasks):
         "-s1200-50-50.jpg": ("JPEG", (1200, 630)),
     }
     assert set(picture.names) == stored_beside(picture)
+
+
+def weight_of(picture, ending):
+    return default_storage.size(picture.file.removesuffix(".webp") + ending)
+
+
+@pytest.mark.parametrize(
+    ("size", "light", "ending"),
+    [
+        ((1000, 800), 720, "-w720.webp"),
+        ((500, 400), 500, ".webp"),  # The file as it was taken in.
+        ((1, 1), 1, ".webp"),
+    ],
+)
+def test_the_form_for_who_must_save_data_is_weighed(ani, size, light, ending):
+    picture = rendered(take_in(a_photo(size, "JPEG"), ani))
+
+    weight = weight_of(picture, ending)
+    assert picture.renditions["light"] == [light, weight]
+    at = f"/media/{picture.file.removesuffix('.webp')}"
+    assert picture.whole.light == (f"{at}{ending}", weight)
+    assert picture.card.light is None
+
+
+def test_what_was_rendered_before_is_weighed_by_the_command_and_told_on_its_pages(ani, run_tasks):
+    picture = rendered(a_large_picture(ani))
+    told = picture.renditions
+    left = {name: told[name] for name in told if name != "light"}
+    Picture.objects.filter(pk=picture.pk).update(renditions=left)
+    cover = a_picture(ani)
+    edition = a_live_edition(ani, cover=cover, body=body_of(paragraph("a"), figure(picture)))
+    assert "data-kb" not in edition.html
+
+    call_command("render_pictures")
+    run_tasks()
+
+    picture.refresh_from_db()
+    edition.refresh_from_db()
+    assert picture.renditions == told
+    assert edition.html.count('data-kb="1"') == 1
 
 
 def test_a_page_offers_what_stands(ani):

@@ -38,7 +38,9 @@ def test_it_stands_on_the_article_with_its_time_in_wib(client, corrected):
 def test_machines_read_it_too(client, corrected):
     page = client.get(corrected.get_absolute_url()).content.decode()
 
-    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])[
+        "@graph"
+    ][0]
     assert data["correction"] == [
         {
             "@type": "CorrectionComment",

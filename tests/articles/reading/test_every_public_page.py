@@ -44,6 +44,11 @@ def addresses():
         "sitemap-news": "/sitemap/berita.xml",
         "sitemap-month": f"/sitemap/{timezone.localtime():%Y-%m}.xml",
         "robots": "/robots.txt",
+        "llms": "/llms.txt",
+        "manifest": "/manifest.webmanifest",
+        "service-worker": "/sw.js",
+        "offline": "/luring/",
+        "saved": "/simpanan/",
     }
 
 
@@ -135,6 +140,11 @@ QUERIES = {
     "sitemap-news": (1, 1),
     "sitemap-month": (1, 1),
     "robots": (0, 0),
+    "llms": (1, 1),
+    "manifest": (0, 0),
+    "service-worker": (0, 0),
+    "offline": (1, 1),
+    "saved": (1, 1),
 }
 
 

@@ -74,7 +74,7 @@ def test_what_changed_beside_the_words_is_said_in_words():
         '<div class="change change--changed"><span class="change__label">Diubah'
         ' · <span class="change__aspect">gambarnya diganti</span>'
         ' · <span class="change__aspect">teks alternatif: “” → “&lt;Sawah&gt;”</span></span>'
-        "<figcaption><b>Gambar</b> sawah</figcaption></div>"
+        "<p><b>Gambar</b> sawah</p></div>"
     )
 
 

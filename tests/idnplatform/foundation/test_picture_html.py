@@ -31,3 +31,13 @@ def test_every_word_is_escaped():
     assert "<i>" not in html
     assert "<b>" not in html
     assert html.count('"') == 2 * 10
+
+
+def test_the_light_form_and_its_weight_stand_by_for_who_must_save_data():
+    choice = Choice("/a.jpg", 480, 320, light=('/a-w"480.webp', 45_499))
+    lightest = Choice("/b.jpg", 1, 1, light=("/b.webp", 34))
+
+    assert ' data-light="/a-w&quot;480.webp" data-kb="45" loading' in (
+        picture_html(choice, alt="", sizes="100vw")
+    )
+    assert ' data-kb="1"' in picture_html(lightest, alt="", sizes="100vw")

@@ -34,8 +34,12 @@ def test_it_is_sent_as_django_wrote_it(site, client, address):
     kept = [site.ask(address), site.ask(address)][1]
     plain = client.get(address)
 
-    told = {name: value for name, value in plain.headers.items() if name != "ETag"}
+    told = {name: value for name, value in plain.headers.items() if name not in ("ETag", "Vary")}
     assert told.items() <= kept.headers.items()
+    assert {kept.headers["Vary"], plain.headers["Vary"]} == {
+        "Accept-Encoding, Save-Data",
+        "Save-Data, Accept-Encoding",
+    }
     assert kept.headers["ETag"] == f"W/{plain.headers['ETag']}"
     assert kept.body == plain.content
     assert "Content-Security-Policy" in told
@@ -50,7 +54,7 @@ def test_it_is_sent_in_the_form_that_the_browser_takes(site, address, form):
         packed = site.ask(address, HTTP_ACCEPT_ENCODING=form)
         assert packed.headers["Content-Encoding"] == form
         assert packed.headers["Content-Length"] == str(len(packed.body))
-        assert packed.headers["Vary"] == "Accept-Encoding"
+        assert packed.headers["Vary"] == "Accept-Encoding, Save-Data"
         assert packed.text == plain.text
         assert packed.headers["ETag"] == plain.headers["ETag"]
 
@@ -210,7 +214,7 @@ def test_the_scheme_is_the_one_that_django_sees(settings, own_numbers, address):
 
 @pytest.mark.parametrize(
     "query",
-    ["x=1", "sebelum=1", "hemat=1", "x", "=", "&&", "%00", "x=1&x=2", "a" * 3000, "utm=1", "q=<b>"],
+    ["x=1", "sebelum=1", "hemat=2", "x", "=", "&&", "%00", "x=1&x=2", "a" * 3000, "utm=1", "q=<b>"],
 )
 def test_an_unknown_query_is_djangos_and_fills_nothing(site, address, query):
     plain = site.ask(address)
@@ -274,6 +278,22 @@ def test_a_browser_that_saves_data_has_a_copy_of_its_own(site, address):
     site.ask(address, HTTP_SAVE_DATA="off")
 
     assert (site.kept, len(site.drawn)) == (2, 2)
+
+
+def test_both_forms_of_a_page_are_kept_by_address_and_by_header(site, address):
+    forms = [
+        site.ask(path, **header)
+        for _ in range(2)
+        for header in ({}, {"HTTP_SAVE_DATA": "on"})
+        for path in (address, f"{address}?hemat=1", f"{address}?hemat=0")
+    ]
+
+    assert (site.kept, len(site.drawn)) == (6, 6)
+    assert [form.text for form in forms[:6]] == [form.text for form in forms[6:]]
+    marks = [' data-hemat="1"' in form.text for form in forms[:6]]
+    assert marks == [False, True, False, True, True, False]
+    site.ask(f"{address}?hemat=2")
+    assert site.kept == 6
 
 
 @pytest.mark.parametrize("path", ["/tidak-ada/", "/travel/tidak-ada-2222222h/", "/penulis/ani/"])

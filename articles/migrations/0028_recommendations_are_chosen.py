@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0026_addresses_lead_on_for_ever"),
+        ("articles", "0027_machines_read_editions"),
     ]
 
     operations = [

@@ -1,0 +1,112 @@
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import F
+
+from accounts.models import User
+from articles.models.taxonomy import Channel
+
+if TYPE_CHECKING:
+    pass
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def live(self) -> Self:
+        return self.filter(is_live=True)
+
+    def in_channel(self, channel: Channel) -> Self:
+        return self.filter(channel=channel)
+
+    def newest_of_channel(self, pk: Any) -> Self:
+        """The newest first, read along the index of channels whatever the planner believes.
+
+        Were the channel asked for as equal, PostgreSQL might walk the newest of all until it
+        meets some of this channel: of one that has been quiet for years, that is the whole table.
+        """
+        theirs = self.filter(channel_id__gte=pk, channel_id__lte=pk)
+        return theirs.order_by("channel_id", "-published_at", "-pk")
+
+    def by_writer(self, author: User) -> Self:
+        return self.filter(author=author)
+
+    def picked(self) -> Self:
+        """*Pilihan Redaksi*."""
+        return self.filter(is_pick=True)
+
+    def headlines(self) -> Self:
+        """What stands at the top of the front, slot by slot."""
+        return self.filter(headline__isnull=False).order_by("headline__slot")
+
+    def debuts(self) -> Self:
+        """The first and second pieces of their writers."""
+        return self.filter(debut__isnull=False)
+
+    def most_read(self, window: str) -> Self:
+        """Of the last "24h" or "7d" (`MostRead.Window`), in the order of the list."""
+        return self.filter(article__most_read__window=window).order_by("article__most_read__place")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+    def oldest_first(self) -> Self:
+        return self.order_by("published_at", "pk")
+
+    def published_between(self, start: datetime, end: datetime) -> Self:
+        """From `start` on, before `end`."""
+        return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def for_cards(self) -> Self:
+        """All that a card prints, in one query; the text stays behind."""
+        return (
+            self.select_related("author__profile", "channel", "cover")
+            .defer("html", "text", "body", "sources", "figures", "channel__guide")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+    def for_sitemaps(self) -> Self:
+        """Where each is, since when, and its cover; who wrote it is nobody's question there."""
+        return (
+            self.select_related("channel", "cover")
+            .defer("html", "text", "body", "sources", "topics", "corrections", "channel__guide")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+    def for_hits(self) -> Self:
+        """All that an answer of search prints: a card, and lines of the text."""
+        return self.for_cards().defer(None).defer("html", "body", "sources", "channel__guide")
+
+    def for_page(self) -> Self:
+        """All that an article's own page prints, in one query."""
+        return (
+            self.select_related("author__profile", "channel", "cover")
+            .defer("text", "body", "channel__guide")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+    def for_recommending(self) -> Self:
+        textless = self.select_related("gist").defer("html", "text", "body", "sources")
+        return textless.fetch_mode(models.FETCH_PEERS)
+
+    def recommended_beside(self, article_id: int) -> Self:
+        """In the order of its list, each with its `reason`; what is not live is passed over."""
+        beside = self.live().filter(article__recommended_beside__article=article_id)
+        beside = beside.annotate(reason=F("article__recommended_beside__reason"))
+        return beside.order_by("article__recommended_beside__place")
+
+    def for_trace(self) -> Self:
+        """All that *Jejak artikel* tells, the newest first; with the bodies, to compare them."""
+        return (
+            self.select_related("author__profile", "channel")
+            .defer("html", "text", "channel__guide")
+            .order_by("-number")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+    def whole(self) -> Self:
+        """All that is public of an edition, its plain text too, in one query."""
+        return (
+            self.select_related("author__profile", "channel", "cover")
+            .defer("body", "channel__guide")
+            .fetch_mode(models.FETCH_RAISE)
+        )
