@@ -115,7 +115,8 @@ QUERIES = {
     "article": (8, 7),
     # Channels, hits in titles and anywhere, editions.
     "search": (4, 4),
-    "suggest": (4, 4),
+    # Words of titles, topics and writers that begin so; titles; editions.
+    "suggest": (5, 5),
     "opensearch": (0, 0),
     "feed": (2, 1),
     "feed-of-channel": (3, 2),
