@@ -20,7 +20,7 @@ def filled(html: str) -> SafeString:
 
 def all_filled(bodies: Sequence[str]) -> list[SafeString]:
     """The same of several bodies, still in one query."""
-    ids = {int(pk) for html in bodies for pk in _PLACE.findall(html)}
+    ids = frozenset().union(*map(linked_in, bodies))
     links = _links(ids) if ids else {}
     return [
         mark_safe(_PLACE.sub(lambda place: links.get(int(place[1]), ""), html))  # noqa: S308 -- stored HTML comes from `to_html` alone
@@ -28,7 +28,12 @@ def all_filled(bodies: Sequence[str]) -> list[SafeString]:
     ]
 
 
-def _links(article_ids: set[int]) -> dict[int, SafeString]:
+def linked_in(html: str) -> frozenset[int]:
+    """The articles that a stored body links to."""
+    return frozenset(int(pk) for pk in _PLACE.findall(html))
+
+
+def _links(article_ids: frozenset[int]) -> dict[int, SafeString]:
     """By article; of columns alone, since every article page asks this."""
     live = Edition.objects.live().filter(article__in=article_ids)
     rows = live.values_list("article", "title", "channel__slug", "slug", "code")

@@ -13,6 +13,7 @@ import statistics
 import sys
 import time
 import warnings
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from io import StringIO
@@ -32,7 +33,7 @@ from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from articles.models import Entry  # noqa: E402
+from articles.models import Entry, MarkedWord  # noqa: E402
 from articles.search import Question, Within, find, newest, suggestions_for  # noqa: E402
 from articles.search.engines import vector_of  # noqa: E402
 from articles.search.entries import facts_of, number_at  # noqa: E402
@@ -45,6 +46,9 @@ chance = random.Random(1945)
 # Zipf's law; no word is a root of Indonesian, and none is begun by another.
 _WORDS = [f"{n:05}kata" for n in range(60_000)]
 _WEIGHTS = list(accumulate(1 / (n + 10) for n in range(60_000)))
+
+
+_counts: Counter[str] = Counter()
 
 
 def _words(many: int) -> list[str]:
@@ -126,14 +130,16 @@ def _lay_down(begin: int, end: int) -> None:
             cursor.execute("PRAGMA foreign_keys = OFF")
     for at in range(begin, end, 5_000):
         # Those laid first lie over the five years too.
-        _write(
-            [
-                _entry(
-                    number, now - timedelta(days=DAYS * (number - begin) / (end - begin)), bodies
-                )
-                for number in range(at, min(at + 5_000, end))
-            ]
-        )
+        share = DAYS / (end - begin)
+        entries = [
+            _entry(number, now - timedelta(days=share * (number - begin)), bodies)
+            for number in range(at, min(at + 5_000, end))
+        ]
+        _write(entries)
+        _counts.update(word for e in entries for word in set(e.marks.split()) if word[0] == "=")
+    MarkedWord.objects.all().delete()
+    known = (MarkedWord(word=word, entries=times) for word, times in _counts.items())
+    MarkedWord.objects.bulk_create(known, batch_size=5_000)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET maintenance_work_mem = '1GB'")

@@ -33,3 +33,5 @@ SURROGATE_HEADER = env.str("SURROGATE_HEADER", default="")  # Surrogate-Key or C
 PURGE_URL = env.str("PURGE_URL", default="")
 PURGE_HEADERS = env.dict("PURGE_HEADERS", default={})
 ADS = read_ads(env.str("ADS", default=""))  # JSON or a file of it, see foundation/ads.py
+RECOMMENDED_PIECES = env.int("RECOMMENDED_PIECES", default=10_000)  # newest, in a worker's memory
+NEW_WRITERS_SHARE = env.int("NEW_WRITERS_SHARE", default=1)  # of six recommendations

@@ -12,6 +12,7 @@ from django.tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from articles.readership.buffer import Buffer
+from articles.recommending.mind import mind
 from idnplatform.management.commands.work import HouseWorker
 
 pytest_plugins = ["tests.chromium"]
@@ -50,6 +51,13 @@ def pytest_unconfigure() -> None:
 def _empty_cache() -> Iterator[None]:
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_in_mind() -> Iterator[None]:
+    """What one test's worker knew of live pieces, the next one's must not."""
+    yield
+    mind.forget()
 
 
 @pytest.fixture

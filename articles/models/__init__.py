@@ -9,6 +9,7 @@ from articles.models.event import Event
 from articles.models.former_slug import FormerSlug
 from articles.models.headline import Headline
 from articles.models.house_rules import HouseRules
+from articles.models.language import Language
 from articles.models.licence import Licence
 from articles.models.likeness import Likeness, Shingle
 from articles.models.message_template import MessageTemplate
@@ -19,6 +20,7 @@ from articles.models.presence import Presence
 from articles.models.read_on import ReadOn
 from articles.models.readership import HourlyReadership, MostRead, Readership
 from articles.models.reason import Reason
+from articles.models.recommendation import Gist, Recommendation
 from articles.models.saved_look import SavedLook
 from articles.models.sight import Sight
 from articles.models.tally import DayTally
@@ -37,12 +39,14 @@ __all__ = [
     "Entry",
     "Event",
     "FormerSlug",
+    "Gist",
     "Headline",
     "HourlyReadership",
     "HouseRules",
     "HouseWord",
     "JudgedWord",
     "Kind",
+    "Language",
     "Licence",
     "Likeness",
     "MarkedWord",
@@ -56,6 +60,7 @@ __all__ = [
     "ReadOn",
     "Readership",
     "Reason",
+    "Recommendation",
     "SavedLook",
     "Shingle",
     "Showing",

@@ -2,6 +2,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import F
 
 from accounts.models import User
 from articles.models.taxonomy import Channel
@@ -82,6 +83,16 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             .defer("text", "body", "channel__guide")
             .fetch_mode(models.FETCH_RAISE)
         )
+
+    def for_recommending(self) -> Self:
+        textless = self.select_related("gist").defer("html", "text", "body", "sources")
+        return textless.fetch_mode(models.FETCH_PEERS)
+
+    def recommended_beside(self, article_id: int) -> Self:
+        """In the order of its list, each with its `reason`; what is not live is passed over."""
+        beside = self.live().filter(article__recommended_beside__article=article_id)
+        beside = beside.annotate(reason=F("article__recommended_beside__reason"))
+        return beside.order_by("article__recommended_beside__place")
 
     def for_trace(self) -> Self:
         """All that *Jejak artikel* tells, the newest first; with the bodies, to compare them."""

@@ -29,6 +29,12 @@ class ReadOnQuerySet(models.QuerySet["ReadOn"]):
         trodden = at_least * weight_at(timezone.now())
         return self.filter(article=article_id, weight__gte=trodden).order_by("-weight", "-onward")
 
+    def trodden(self, article_ids: list[int], *, at_least: float = 2) -> Self:
+        """The same of several articles in one query: (article, onward, weight)."""
+        weight = at_least * weight_at(timezone.now())
+        ways = self.filter(article__in=article_ids, weight__gte=weight)
+        return ways.values_list("article", "onward", "weight")
+
 
 class ReadOn(models.Model):
     """Readers went from one article straight to another; how many, the older the less."""

@@ -1,6 +1,7 @@
 """*Terpopuler*, written whole from time to time, so that a page only has to read it."""
 
 from datetime import datetime, timedelta
+from itertools import chain
 
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -31,21 +32,21 @@ def write_most_read() -> int:
     now = timezone.now()
     first = timezone.localdate(now) - timedelta(days=6)
     midnight = timezone.make_aware(datetime.combine(first, datetime.min.time()))
-    lists = {
+    lists: dict[str, list[QuerySet]] = {
         MostRead.Window.DAY: [_hours_since(now - timedelta(hours=25))],  # 24 whole ones, and this
         MostRead.Window.WEEK: [
             _hours_since(midnight),
             Readership.objects.filter(day__gte=first),
         ],
     }
-    return sum(_write(window, _best(*counted)) for window, counted in lists.items())
+    return sum(_write(window, _best(counted)) for window, counted in lists.items())
 
 
 def _hours_since(moment: datetime) -> QuerySet[HourlyReadership]:
     return HourlyReadership.objects.filter(hour__gte=moment)
 
 
-def _best(*counted: QuerySet) -> list[tuple[int, int, int]]:
+def _best(counted: list[QuerySet]) -> list[tuple[int, int, int]]:
     """Article, views and reads of the best, twice as many as are kept: some may be withdrawn."""
     parts = [
         rows.order_by().values_list("article_id", "views", "reads").query.sql_with_params()
@@ -55,7 +56,7 @@ def _best(*counted: QuerySet) -> list[tuple[int, int, int]]:
         counted=" UNION ALL ".join(sql for sql, _ in parts), a_read=A_READ, most=2 * KEPT
     )
     with connection.cursor() as cursor:
-        cursor.execute(best, [value for _, values in parts for value in values])
+        cursor.execute(best, list(chain.from_iterable(values for _, values in parts)))
         return [(article, int(views), int(reads)) for article, views, reads in cursor]
 
 

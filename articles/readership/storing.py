@@ -48,10 +48,10 @@ def flush(buffer: Buffer) -> int:
     waiting = buffer.take()
     stored = 0
     try:
-        for some in batched(sorted(waiting.counted), AT_ONCE, strict=False):
+        for some in batched(sorted(waiting.counted), AT_ONCE):
             _store_hours({key: waiting.counted[key] for key in some})
             stored += len([waiting.counted.pop(key) for key in some])
-        for ways in batched(sorted(waiting.ways), AT_ONCE, strict=False):
+        for ways in batched(sorted(waiting.ways), AT_ONCE):
             _store_ways({way: waiting.ways[way] for way in ways})
             stored += len([waiting.ways.pop(way) for way in ways])
     finally:

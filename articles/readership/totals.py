@@ -3,6 +3,8 @@
 Apart from counting, so that a much read page never waits for a row of the desk.
 """
 
+from datetime import datetime
+
 from django.db import transaction
 from django.db.models import F
 
@@ -21,7 +23,7 @@ def carry_totals() -> int:
 
 
 @transaction.atomic
-def _carry_hour(hour: object, article: int) -> bool:
+def _carry_hour(hour: datetime, article: int) -> bool:
     """False where another worker has just carried it.
 
     The desk's row is locked first: who counts must not wait while we wait for the desk.

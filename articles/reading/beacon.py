@@ -2,7 +2,7 @@
 
 It knows nobody: no session, no cookie, no address kept. It answers 204 whatever comes, so that
 who knocks learns nothing. In production `articles.readership.counting` answers before Django is
-asked; this view is the same door where nothing stands in front.
+asked and stores what is told; this view only listens, where nothing stands in front (tests).
 """
 
 from django.contrib.auth.decorators import login_not_required

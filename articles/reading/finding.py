@@ -12,10 +12,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from articles.models import Channel, Edition
+from articles.models import Edition
 from articles.reading.lists import newest_editions
 from articles.reading.metadata import absolute
-from articles.reading.pages import answer, page, public_page
+from articles.reading.pages import answer, channels_in_order, page, public_page
 from articles.reading.sought import ORDERS, TIMES, Place, Sought, place_of
 from articles.search import LAST, Found, Marker, Question, find, newest, suggestions_for
 from idnplatform.foundation.paging import BadCursor, read_number
@@ -34,7 +34,7 @@ class Hit:
 
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
-    channels = list(Channel.objects.in_order())
+    channels = channels_in_order()
     place = place_of(Sought.read(request.GET), channels)
     question = Question.read(place.sought.q)
     found, next_page = _found(question, place, request.GET)

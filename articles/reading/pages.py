@@ -41,7 +41,8 @@ def page(
 
     `keys` say what it shows (`articles/keys.py`), `asked` names the parameters it depends on.
     """
-    words = {"channels": channels_in_order(), **words}
+    if "channels" not in words:
+        words = {"channels": channels_in_order(), **words}
     content = render_to_string(template, words)
     return answer(content, "text/html; charset=utf-8", status, keys=keys, asked=asked)
 

@@ -75,7 +75,7 @@ def _entry(row: Any, number: int, topics: list[int]) -> Entry:
     wording = wording_of(
         row.title,
         f"{row.summary}\n{row.text}",
-        writer=row.author__profile__name,
+        writer=row.author__profile__name or "",
         topics=[topic["name"] for topic in row.topics],
         facts=facts_of(row.channel_id, row.author_id, topics, row.published_at),
     )

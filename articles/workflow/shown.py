@@ -8,12 +8,14 @@ from articles import search
 from articles.keys import FRONT, changed_with
 from articles.models import Edition
 from articles.pictures.drawing import draw_later, take_away
+from articles.recommending import choose_later, withdrawn_from_lists
 from idnplatform.foundation.page_cache import outdate
 
 
 def went_live(edition: Edition, *, instead_of: Edition | None) -> None:
     """It is on the site from now on: new, in the place of an older text, or put back."""
     draw_later(edition)
+    choose_later(edition)
     outdate(*changed_with(edition, instead_of))
     search.follow(edition, instead_of=instead_of)
 
@@ -21,6 +23,7 @@ def went_live(edition: Edition, *, instead_of: Edition | None) -> None:
 def went_down(edition: Edition) -> None:
     """It was withdrawn: its address answers 410 from now on."""
     take_away(edition)
+    withdrawn_from_lists(edition)
     outdate(*changed_with(edition))
     search.lose(edition)
 

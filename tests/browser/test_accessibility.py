@@ -2,9 +2,10 @@
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
-from articles.models import Article
+from articles.models import Article, MostRead
 from articles.writing.drafts import save_draft
 from tests.browser.bench import add, open_editor
 from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
@@ -121,12 +122,37 @@ def edition():
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/terkini/", "/travel/", "/topik/ubud/", "/penulis/ani/", "{edition}"],
-    ids=["front", "newest", "channel", "topic", "writer", "article"],
+    [
+        "/",
+        "/terkini/",
+        "/travel/",
+        "/topik/ubud/",
+        "/penulis/ani/",
+        "{edition}",
+        "{edition}jejak/",
+        "/arsip/",
+        "/arsip/{day:%Y/%m}/",
+        "/arsip/{day:%Y/%m/%d}/",
+    ],
+    ids=[
+        "front",
+        "newest",
+        "channel",
+        "topic",
+        "writer",
+        "article",
+        "trace",
+        "archive",
+        "month",
+        "day",
+    ],
 )
 def test_what_readers_see(new_context, edition, address):
+    for window in MostRead.Window.values:
+        MostRead.objects.create(window=window, place=1, article=edition.article, views=1, reads=1)
     page = new_context().new_page()
-    page.goto(address.format(edition=edition.get_absolute_url()))
+    day = timezone.localdate()
+    page.goto(address.format(edition=edition.get_absolute_url(), day=day))
 
     expect_no_fault(page)
 

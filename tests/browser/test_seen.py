@@ -139,6 +139,18 @@ class TestArticles:
         expect_counted(reader, Apel=(0, 1, 0))
 
 
+class TestAPieceOpenedBelow:
+    def test_is_viewed_from_the_one_above_and_read_for_itself(
+        self, reader, apel, beras, buffer, expect_counted
+    ):
+        reader.goto(apel.get_absolute_url())
+        reader.get_by_role("navigation", name="Selanjutnya").get_by_role("link").click()
+        reader.get_by_role("heading", name="Beras", level=1).wait_for()
+        expect_counted(reader, Apel=(0, 1, 0), Beras=(0, 1, 0))
+        _pass(reader, 31)
+        expect_counted(reader, Apel=(0, 1, 0), Beras=(0, 1, 1))
+
+
 class TestRepeats:
     def test_within_half_an_hour_the_same_counts_once(self, reader, apel, buffer, expect_counted):
         sent = []

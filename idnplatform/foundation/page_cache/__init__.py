@@ -6,7 +6,7 @@ Decision 0010 tells why it is built so.
 
 from idnplatform.foundation.page_cache.keeping import SITE, depends_on, may_be_kept, shows, unkept
 from idnplatform.foundation.page_cache.outdated import forget_outdated, outdate
-from idnplatform.foundation.page_cache.remembered import remembered
+from idnplatform.foundation.page_cache.remembering import remembered
 
 __all__ = [
     "SITE",

@@ -59,7 +59,7 @@ class Asking:
             host,
             environ["PATH_INFO"],
             query,
-            "on" if saves and saves.lower() == "on" else "",
+            "on" if saves and saves.strip().lower() == "on" else "",
         )
 
     def _scheme(self, environ: Environ) -> str:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.gzip import gzip_page
 
-from idnplatform.foundation.page_cache.remembered import reading_of_request
+from idnplatform.foundation.page_cache.remembering import reading_of_request
 
 # In the environment of a request whose answer may be kept stand, under this name that no header
 # can bear, the numbers that were read before it began.

@@ -8,7 +8,7 @@ from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token
 from django.utils.safestring import SafeString
 
-from idnplatform.foundation.page_cache.remembered import remembered
+from idnplatform.foundation.page_cache.remembering import remembered
 
 
 class Once(Node):

@@ -15,6 +15,7 @@ from django_tasks_db.utils import exclusive_transaction
 from articles.pictures.drawing import sweep_cards_daily
 from articles.pictures.sweep import sweep_daily
 from articles.readership import carry_totals, forget_ways, refresh_most_read, sum_up_days
+from articles.recommending import refresh_recommendations
 from articles.reviewing.presence import forget_presence
 from articles.rhythm import tally_past_days
 from articles.workflow.claims import expire_claims
@@ -40,6 +41,7 @@ CHORES: tuple[Callable[[], object], ...] = (
     forget_ways,
     tally_past_days,
     empty_trash,
+    refresh_recommendations,
     sweep_daily,
     sweep_cards_daily,
     rescue_abandoned,

@@ -87,7 +87,7 @@ async function goOn(link) {
     const article = page.querySelector("article.article");
     // What a piece embeds is allowed by its own answer's policy only.
     if (!answer.ok || article.querySelector("[data-frame]")) throw answer;
-    for (const dead of article.querySelectorAll("script, [data-comfort], .thrift")) dead.remove();
+    for (const dead of article.querySelectorAll("script, [data-comfort], .thrift, [data-save]")) dead.remove();
     const heading = article.querySelector("h1");
     for (const named of article.querySelectorAll("[aria-label]")) named.ariaLabel += `, ${heading.textContent}`;
     link.closest("[data-onward]").replaceWith(article, ...page.querySelectorAll("[data-onward]"));

@@ -1,12 +1,13 @@
 // Tells what was really shown, each once in half an hour: cards in view for a second (p), an
 // article opened (v), and read for 30 s or to its end (r).
-const codeOf = (path) => /-([2-9a-hjkmnp-z]{8})\/$/.exec(path)?.[1];
-const here = document.querySelector(".article") && codeOf(location.pathname);
+const codeOf = (path) => /-([2-9a-hjkmnp-z]{8})\/(\?|$)/.exec(path)?.[1];
+let here = document.querySelector(".article") && codeOf(location.pathname);
+let from = document.referrer.startsWith(location.origin + "/") && codeOf(document.referrer);
 const isSeen = () => !document.prerendering && !document.hidden;
 const lines = [];
 let clock, seconds;
 
-function note(line, from = "") {
+function note(line, way = "") {
   try {
     const { mine = "", told = "{}" } = localStorage; // `mine`: see mine.js
     if (mine === "*" || mine.includes(line.slice(1))) return;
@@ -16,7 +17,7 @@ function note(line, from = "") {
     known[line] = Date.now();
     localStorage.told = JSON.stringify(known);
   } catch {} // Where nothing can be kept, the server still notices repeats.
-  lines.push(line + from);
+  lines.push(line + way);
 }
 
 function send() {
@@ -25,14 +26,18 @@ function send() {
 
 function open() {
   if (!here || clock || !isSeen()) return;
-  const { origin, pathname } = new URL(document.referrer || location);
-  const from = origin === location.origin && codeOf(pathname);
   note("v" + here, from && from !== here ? ` ${from}` : "");
   send();
   seconds = 0;
   clock = setInterval(() => isSeen() && ++seconds > 29 && read(), 1000);
-  const end = document.querySelector(".body ~ :not(script)");
+  const end = [...document.querySelectorAll(".body + *")].pop();
   if (end) ends.observe(end);
+}
+
+function again() {
+  clearInterval(clock);
+  clock = 0;
+  open();
 }
 
 function read() {
@@ -65,10 +70,11 @@ if (!navigator.globalPrivacyControl && navigator.doNotTrack !== "1") {
   document.addEventListener("prerenderingchange", turn);
   addEventListener("pagehide", send);
   addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted) return;
-    clearInterval(clock);
-    clock = 0;
-    open();
+    if (persisted) again();
+  });
+  document.addEventListener("artikel", ({ detail }) => {
+    [from, here] = [here, detail];
+    again();
   });
   open();
 }

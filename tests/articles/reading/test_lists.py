@@ -3,9 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from articles.models import Edition
-from articles.reading.recommendations import recommended_for
-from tests.cast import ani_who_writes, wayan_who_writes_too
-from tests.desk import a_channel, a_live_edition
+from tests.cast import ani_who_writes
+from tests.desk import a_live_edition
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
@@ -51,24 +50,6 @@ def test_an_empty_site_says_so_kindly(client):
 
     assert page.status_code == 200
     assert "Halaman ini menunggu cerita pertama" in page.content.decode()
-
-
-def test_recommendations_share_topics_first_then_the_channel_each_with_its_reason():
-    ani, wayan = ani_who_writes(), wayan_who_writes_too()
-    food = a_channel("food")
-    both = a_live_edition(wayan, title="Dua topik", topics=["Ubud", "Hujan"], channel=food, at=NOON)
-    one = a_live_edition(wayan, title="Satu topik", topics=["Hujan"], channel=food)
-    beside = a_live_edition(wayan, title="Sekanal", topics=["Lain"])
-    a_live_edition(wayan, title="Tak ada hubungan", topics=["Lain"], channel=food)
-    edition = a_live_edition(ani)
-
-    chosen = [(r.edition, r.reason) for r in recommended_for(edition)]
-
-    assert chosen == [
-        (both, "Topik sama: Ubud"),
-        (one, "Topik sama: Hujan"),
-        (beside, "Kanal Travel"),
-    ]
 
 
 def test_a_card_cannot_ask_the_database_for_what_was_not_fetched():

@@ -2,14 +2,16 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
-from idnplatform.foundation.page_cache import following, outdated
+from idnplatform.foundation.page_cache import following, outdated, remembering
+from tests.articles.reading.test_every_public_page import addresses  # noqa: F401 -- a fixture
 from tests.idnplatform.foundation.page_cache.site import Site
 
 
 @pytest.fixture
-def own_numbers(tmp_path, settings, db):
+def own_numbers(tmp_path, settings, db, monkeypatch):
     """Of this test alone, and as if somebody had just looked for what others did."""
     settings.PAGE_CACHE_FILE = str(tmp_path / "page-generations")
+    monkeypatch.setattr(remembering, "_values", {})  # Of other numbers.
     numbers = outdated.generations()
     numbers.due = following.monotonic() + following.WHILE_LOOKING
     return numbers

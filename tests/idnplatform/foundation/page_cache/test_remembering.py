@@ -4,17 +4,10 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 
 from articles.models import Channel
-from idnplatform.foundation.page_cache import outdate, remembered
-from idnplatform.foundation.page_cache.remembered import reading_of_request
+from idnplatform.foundation.page_cache import outdate, remembered, remembering
+from idnplatform.foundation.page_cache.remembering import reading_of_request
 from tests.cast import ani_who_writes
 from tests.desk import a_channel, a_live_edition
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered(monkeypatch):
-    import sys
-
-    monkeypatch.setattr(sys.modules[remembered.__module__], "_values", {})
 
 
 def test_it_asks_once_until_something_changes(own_numbers):
@@ -44,13 +37,11 @@ def test_outside_of_what_the_cache_draws_nothing_is_remembered():
 
 
 def test_it_forgets_everything_before_it_grows_large(own_numbers, monkeypatch):
-    import sys
-
-    monkeypatch.setattr(sys.modules[remembered.__module__], "_MOST", 10)
+    monkeypatch.setattr(remembering, "_MOST", 10)
     with reading_of_request(own_numbers.read()):
         for number in range(25):
             remembered(str(number), lambda: 1)
-    assert len(sys.modules[remembered.__module__]._values) == 5
+    assert len(remembering._values) == 5
 
 
 def drawn(words, **told):

@@ -1,0 +1,249 @@
+"""Whether 2,000 looks a second are counted without loss. Run: `.ci/with-postgres python benchmarks/beacon.py`.
+
+Two web workers with 2,000 live articles; for SECONDS (60, or the first argument) readers tell of
+views at a steady pace while somebody else opens an article again and again. Then the same looks
+without the web, beside as many UPDATEs of the article's row. CPU is that of the processes named.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from threading import Event, Thread
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+
+import django  # noqa: E402 -- the path and the settings come first
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.db.models import F, Sum  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from accounts.models import User  # noqa: E402
+from articles.models import Article, Channel, Edition, HourlyReadership, Kind  # noqa: E402
+from articles.readership.beacon import looks_in  # noqa: E402
+from articles.readership.buffer import Buffer  # noqa: E402
+from articles.readership.storing import flush  # noqa: E402
+from tests.readers import CHROME  # noqa: E402
+
+A_SECOND, ARTICLES, CONNECTIONS, PORT = 2_000, 2_000, 8, 8963
+SECONDS = int(sys.argv[-1]) if len(sys.argv) > 1 else 60
+TICK = CONNECTIONS / A_SECOND  # seconds
+SLOWER, CHEAPER = 1.1, 200  # aims
+CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def lay_down() -> list[Edition]:
+    ani = User.objects.create_user("ani@contoh.id", "ani", "rahasia-demo", name="Ani")
+    travel = Channel.objects.create(name="Travel", slug="travel")
+    told = {"author": ani, "channel": travel, "title": "Hujan", "kind": Kind.NEWS}
+    html = "<p>" + "Hujan turun di lorong kampung. " * 120 + "</p>"
+    articles = Article.objects.bulk_create(
+        Article(status="approved", publication="live", **told) for _ in range(ARTICLES)
+    )
+    return Edition.objects.bulk_create(
+        Edition(
+            article=article, number=1, code=article.code, slug="hujan", summary="Di kampung.",
+            body={}, html=html, text="", words=600, published_at=timezone.now(), **told,
+        )
+        for article in articles
+    )  # fmt: skip
+
+
+def popular(number: int) -> int:
+    """Which article the reader of this number opens: the tenth ten times as seldom as the first."""
+    return int(ARTICLES ** (number * 0.6180339887 % 1)) - 1
+
+
+def cpu_of(pids: list[int]) -> float:
+    """Seconds that these processes have worked; those that are gone are left out."""
+    spent = 0
+    for pid in pids:
+        try:
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        spent += int(fields[11]) + int(fields[12])
+    return spent / CLOCK_TICKS
+
+
+def children_of(pid: int) -> list[int]:
+    told = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
+    below = [int(child) for child in told.stdout.split()]
+    return below + [pid for child in below for pid in children_of(child)]
+
+
+def backends() -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
+        return [pid for (pid,) in cursor]
+
+
+def serve() -> subprocess.Popen:
+    database = connection.settings_dict
+    url = f"postgres://{database['USER']}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
+    environment = os.environ | {
+        "DATABASE_URL": url,
+        "TRUSTED_PROXY_HOPS": "1",
+    }
+    web = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(PORT)),
+            *("--workers", "2", "--blocking-threads", "2", "--log-level", "warning"),
+            "idnplatform.wsgi:application",
+        ],
+        cwd=ROOT,
+        env=environment,
+    )
+    for _ in range(200):
+        try:
+            return socket.create_connection(("127.0.0.1", PORT), 0.2).close() or web
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("The web server does not answer.")
+
+
+def tell(codes: list[str], seconds: int, *, first: int = 0) -> tuple[int, float]:
+    """Tell of so many views a second, each of another reader; answers how many, and how long."""
+    lines = [socket.create_connection(("127.0.0.1", PORT)) for _ in range(CONNECTIONS)]
+    sent, began = 0, time.perf_counter()
+    for tick in range(seconds * A_SECOND // CONNECTIONS):
+        ahead = began + tick * TICK - time.perf_counter()
+        if ahead > 0:
+            time.sleep(ahead)
+        for line in lines:
+            code, number = codes[popular(sent)], first + sent
+            reader = f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}"
+            line.sendall(
+                f"POST /hitung/ HTTP/1.1\r\nHost: 127.0.0.1:{PORT}\r\nUser-Agent: {CHROME}\r\n"
+                f"Sec-Fetch-Site: same-origin\r\nX-Forwarded-For: {reader}\r\n"
+                f"Content-Type: text/plain\r\nContent-Length: 9\r\n\r\nv{code}".encode()
+            )
+            sent += 1
+        for line in lines:
+            answer = b""
+            while not answer.endswith(b"\r\n\r\n"):
+                answer += line.recv(4096)
+            if not answer.startswith(b"HTTP/1.1 204"):
+                raise SystemExit(f"Not 204: {answer!r}")
+    for line in lines:
+        line.close()
+    return sent, time.perf_counter() - began
+
+
+def look_at(path: str, until: Event, times: list[float]) -> None:
+    """Open a page twenty times a second and note how long each took."""
+    ask = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{PORT}\r\nConnection: close\r\n\r\n".encode()
+    while not until.wait(0.05):
+        began = time.perf_counter()
+        with socket.create_connection(("127.0.0.1", PORT)) as line:
+            line.sendall(ask)
+            first = line.recv(65536)
+            while line.recv(65536):
+                pass
+        if not first.startswith(b"HTTP/1.1 200"):
+            raise SystemExit(f"Not 200: {first[:200]!r}")
+        times.append(time.perf_counter() - began)
+
+
+def looked_at_for(seconds: int, path: str) -> list[float]:
+    times: list[float] = []
+    until = Event()
+    looker = Thread(target=look_at, args=(path, until, times))
+    looker.start()
+    time.sleep(seconds)
+    until.set()
+    looker.join()
+    return times
+
+
+def told_over_the_web(codes: list[str], path: str) -> bool:
+    web = serve()
+    quiet_for = max(5, SECONDS // 4)
+    looked_at_for(2, path)
+    quiet = looked_at_for(quiet_for, path)
+    teller = subprocess.Popen(
+        [sys.executable, __file__, "tell", str(SECONDS)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    teller.stdin.write("\n".join(codes))
+    teller.stdin.close()
+    time.sleep(1)
+    busy = looked_at_for(SECONDS - 2, path)
+    sent, took = teller.stdout.read().split()
+    quiet += looked_at_for(quiet_for, path)
+    # Without anybody who looks at pages, so that what is spent is spent on counting.
+    before = cpu_of([web.pid, *children_of(web.pid), *backends()])
+    more, _ = tell(codes, 5, first=1_000_000)
+    time.sleep(1.5)
+    spent = cpu_of([web.pid, *children_of(web.pid), *backends()]) - before
+    last, _ = tell(codes, 1, first=2_000_000)  # What waits when the server ends must be stored.
+    web.terminate()
+    web.wait()
+    counted = HourlyReadership.objects.aggregate(Sum("views"))["views__sum"] or 0
+    print(f"told {sent} in {float(took):.1f} s ({int(sent) / float(took):.0f} a second)")
+    print(f"told in all {int(sent) + more + last}, counted {counted}")
+    print(
+        f"an article beside it: p50 {median(quiet) * 1000:.1f} ms without, {median(busy) * 1000:.1f} with"
+    )
+    print(f"CPU for each, HTTP and all: {spent / more * 1e6:.0f} µs")
+    return median(busy) / median(quiet) <= SLOWER and counted == int(sent) + more + last
+
+
+def counted_without_the_web(editions: list[Edition]) -> bool:
+    codes, buffer = [edition.code for edition in editions], Buffer()
+    pid = os.getpid()
+
+    def spent(act: Callable[[int], None], times: int) -> float:
+        before = cpu_of([pid, *backends()])
+        act(times)
+        return (cpu_of([pid, *backends()]) - before) / times * 1e6
+
+    def count(times: int) -> None:
+        for number in range(times):
+            looks = looks_in(f"v{codes[popular(number)]}".encode())
+            buffer.add(looks, address=str(number), browser=CHROME)
+            if number % A_SECOND == A_SECOND - 1:
+                flush(buffer)
+
+    def update(times: int) -> None:
+        for number in range(times):
+            article = editions[popular(number)].article_id
+            Article.objects.filter(pk=article).update(views=F("views") + 1)
+
+    one, other = spent(count, 60 * A_SECOND), spent(update, 4 * A_SECOND)
+    print(
+        f"CPU of counting alone: {one:.1f} µs, an UPDATE of the row: {other:.0f} µs ({other / one:.0f} times)"
+    )
+    return other / one >= CHEAPER
+
+
+def main() -> int:
+    settings.FILES.mkdir(parents=True, exist_ok=True)
+    name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    try:
+        editions = lay_down()
+        path = Edition.objects.select_related("channel").first().get_absolute_url()
+        is_unhurt = told_over_the_web([edition.code for edition in editions], path)
+        is_cheap = counted_without_the_web(editions)
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)
+        shutil.rmtree(settings.FILES, ignore_errors=True)
+    return 0 if is_unhurt and is_cheap else 1
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["tell"]:
+        print(*tell(sys.stdin.read().split(), int(sys.argv[2])))
+        sys.exit(0)
+    sys.exit(main())
