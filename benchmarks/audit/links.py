@@ -103,7 +103,7 @@ def judge(site: str, pages: list[Page]) -> Finding:
     walk.go(list(expected))
     finding = Finding(Table("Links", ("what", "how many")), walk.misses)
     for (to, place), where in walk.wanted.items():
-        if walk.look(to) not in {200, 301, 302, expected.get(to)}:
+        if walk.look(to) not in {200, 301, 302, expected.get(to.partition("?")[0])}:
             finding.misses.append(f"{to}, linked from {where}, answers {walk.status[to]}")
         if place and to in walk.read and unquote(place) not in walk.read[to].places:
             finding.misses.append(f"{to}#{place}, linked from {where}: no such place")
