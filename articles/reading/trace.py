@@ -55,7 +55,7 @@ def trace(request: HttpRequest, channel_slug: str, slug: str, code: str) -> Http
         return HttpResponsePermanentRedirect(address)
     words = {"edition": edition, "current": edition.channel.slug}
     if edition.is_live:
-        past = [it for it in editions if it.number <= edition.number]
+        past = _since_withdrawal([it for it in editions if it.number <= edition.number])
         revisions = revisions_of(past)
         words |= {
             "editors": _editors(edition),
@@ -75,6 +75,12 @@ def revisions_of(editions: list[Edition]) -> list[Revision]:
         _instead_of_withdrawn(new) if old.withdrawn_at else _revision(old, new, cost)
         for new, old in pairwise(editions[: MOST + 1])
     ]
+
+
+def _since_withdrawal(editions: list[Edition]) -> list[Edition]:
+    """Down to the first that was withdrawn: older ones may hold the very words that had to go."""
+    withdrawn = (at for at, edition in enumerate(editions) if edition.withdrawn_at)
+    return editions[: next(withdrawn, len(editions)) + 1]
 
 
 def _instead_of_withdrawn(new: Edition) -> Revision:

@@ -166,6 +166,23 @@ def test_withdrawn_words_do_not_come_back_as_struck_ones(client, edition):
     assert "suntuk" not in page
 
 
+def test_words_that_led_to_a_withdrawal_do_not_come_back_as_new_ones(client, edition):
+    article, citra = edition.article, citra_who_edits_too()
+    _revised(article, title="Lurah Mencuri", body=body_of(paragraph("Lurah mencuri beras.")))
+    _revised(article, title="Lurah Maling", body=body_of(paragraph("Lurah mencuri padi.")))
+    moved(article, ("withdraw", citra))
+    _revised(article, title="Hujan di Ubud", body=body_of(paragraph("Hujan turun lagi.")))
+    _revised(article, title="Hujan di Desa", body=body_of(paragraph("Hujan turun lagi.")))
+
+    page = _read(client, Edition.objects.live().get())
+
+    assert "<del>Ubud</del><ins>Desa</ins>" in page
+    assert page.count("Teks sebelumnya ditarik.") == 1
+    assert "Perubahan yang lebih lama tidak ditampilkan." in page
+    assert "Lurah" not in page
+    assert "mencuri" not in page
+
+
 def test_a_wrong_slug_leads_to_the_right_address(client, edition):
     wrong = f"/news/lain-{edition.code}/jejak/"
 
