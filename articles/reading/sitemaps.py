@@ -35,10 +35,10 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    if not (2000 <= year <= 9998 and 1 <= month <= 12):
+def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
+    if not (2000 <= int(year) <= 9998 and 1 <= int(month) <= 12):
         raise Http404
-    start = _start(year, month)
+    start = _start(int(year), int(month))
     published = Edition.objects.live().newest_first().values_list(*_TOLD, named=True)
     within = published.filter(published_at__gte=start, published_at__lt=_next(start))
     # Written without models and template: there may be tens of thousands.

@@ -67,6 +67,18 @@ def test_a_month_that_cannot_be_or_holds_nothing_is_not_found(client, month):
     assert client.get(f"/sitemap/{month}.xml").status_code == 404
 
 
+def test_a_month_has_no_end_of_addresses(client):
+    a_live_edition(ani_who_writes())
+    year, month = timezone.localtime().year, timezone.localtime().month
+
+    answers = [
+        client.get(f"/sitemap/{address}.xml").status_code
+        for address in (f"{year}-{month}", f"{year}-0{month:02}", f"0{year}-{month:02}")
+    ]
+
+    assert answers == [200, 404, 404]
+
+
 def test_robots_are_shown_the_way_and_kept_from_the_desks(client):
     lines = client.get("/robots.txt").content.decode().splitlines()
 
