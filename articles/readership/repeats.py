@@ -1,16 +1,19 @@
 from hashlib import blake2b
+from ipaddress import IPv6Address
 from secrets import token_bytes
+from zlib import crc32
 
 REPEATED = 30 * 60  # seconds within which the same reader counts once for the same thing
 MOST_KEPT = 100_000  # some 9 MB; beyond, the oldest are forgotten early
+BROWSERS = 64  # told apart behind one address: what one machine that makes up names can count
 SALTED_FOR = 24 * 3600  # seconds
 
 
 class Repeats:
     """Which readers told what within half an hour, so that it counts once.
 
-    A reader is here the fingerprint of an address and a browser's name, under a key that nobody
-    ever sees: it lives in the memory of this process, for a day at most. Fingerprints are
+    A reader is here the fingerprint of an address and of six bits of a browser's name, under a key
+    that nobody ever sees: it lives in the memory of this process, for a day at most. Fingerprints are
     forgotten after half an hour. Neither is ever written anywhere.
 
     The lock is the caller's. `now` is in whole seconds of a clock that never goes back.
@@ -22,7 +25,8 @@ class Repeats:
         self._salted = now
 
     def reader(self, address: str, browser: str) -> int:
-        told = f"{address}\n{browser}".encode(errors="replace")
+        name = crc32(browser.encode(errors="replace")) % BROWSERS
+        told = f"{_line(address)}\n{name}".encode(errors="replace")
         return int.from_bytes(blake2b(told, digest_size=8, key=self._salt).digest())
 
     def is_new(self, reader: int, what: tuple[int, str], now: int) -> bool:
@@ -46,3 +50,8 @@ class Repeats:
             if now - self._told[oldest] < REPEATED:
                 return
             del self._told[oldest]
+
+
+def _line(address: str) -> str:
+    """Who has one IPv6 address has all those that begin with the same 64 bits."""
+    return IPv6Address(address).exploded[:19] if ":" in address else address

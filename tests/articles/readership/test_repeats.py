@@ -1,7 +1,7 @@
 """The same reader counts once in half an hour; nobody can tell from it who that was."""
 
 from articles.readership import repeats
-from articles.readership.repeats import REPEATED, SALTED_FOR, Repeats
+from articles.readership.repeats import BROWSERS, REPEATED, SALTED_FOR, Repeats
 
 VIEW = (1, "23456789")
 
@@ -28,6 +28,17 @@ def test_other_readers_browsers_things_and_kinds_are_new():
     told = [known.is_new(reader, thing, 1) for reader in readers for thing in things]
 
     assert told == [True] * 12
+
+
+def test_names_made_up_by_one_machine_are_a_few_readers():
+    known = Repeats(now=0)
+
+    names = [known.reader("203.0.113.7", f"Peramban {number}") for number in range(5_000)]
+    addresses = [known.reader(f"2001:db8::{number:x}", "Chrome") for number in range(500)]
+
+    assert len(set(names)) == BROWSERS
+    assert len(set(addresses)) == 1
+    assert known.reader("2001:db8:0:1::1", "Chrome") not in addresses
 
 
 def test_what_is_older_than_half_an_hour_is_forgotten():
