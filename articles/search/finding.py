@@ -10,7 +10,7 @@ from itertools import chain, combinations, starmap
 
 from articles.search.engines import LAST, Row, engine
 from articles.search.expression import Expression, Phrase, Without, Word, both, either
-from articles.search.question import Question
+from articles.search.question import MOST_WORDS, Question
 from articles.search.ranking import Term, Text, ranked
 from articles.search.roots import roots_of
 from articles.search.vocabulary import begun_by, known_among, meant_by
@@ -96,9 +96,10 @@ def newest(question: Question, within: Within, most: int) -> tuple[Found, list[i
 
 
 def terms_of(question: Question) -> tuple[Term, ...]:
+    """A few: what holds all but one of forty is a question of many seconds to a database."""
     words = dict.fromkeys((*question.words, *chain.from_iterable(question.phrases)))
     telling = [word for word in words if word not in STOP_WORDS] or list(words)
-    return tuple(map(Term, telling))
+    return tuple(map(Term, telling[:MOST_WORDS]))
 
 
 def _holding_all(question: Question, within: Within, terms: Sequence[Term]) -> list[Text]:

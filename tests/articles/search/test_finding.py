@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.models import Channel, Topic
 from articles.search import Question, Within, find, newest, number_at
+from articles.search.engines import _PostgreSQL, _SQLite, tsquery
 from tests.cast import ani_who_writes, wayan_who_writes_too
 from tests.desk import a_channel, a_live_edition, body_of, paragraph
 
@@ -185,6 +186,20 @@ def test_a_writers_name_finds_their_pieces():
     piece("Kabar sore", author=wayan_who_writes_too())
 
     assert keys("ani lestari") == [hers.pk]
+
+
+def test_of_many_words_in_phrases_only_a_few_are_weighed(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        _SQLite, "newest", lambda self, sought, *more, **kinds: asked.append(sought) or []
+    )
+    monkeypatch.setattr(_PostgreSQL, "newest", _SQLite.newest)
+    typed = " ".join(f'"{" ".join(letters)}"' for letters in ("abcdefghij", "klmnopqrst", "uvwxyz"))
+
+    find(Question.read(typed), Within())
+
+    assert max(len(tsquery(sought)) for sought in asked) < 2_000
+    assert tsquery(asked[0]).count("<->") == 23
 
 
 def test_few_questions_are_asked_of_the_database(django_assert_max_num_queries):
