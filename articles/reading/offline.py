@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from articles.reading.metadata import absolute
 from articles.reading.pages import answer, page, public_page
+from idnplatform.foundation.page_cache.remembering import reading_of_request
 
 # As `--paper` and `--brand` in tokens.css, in light; a test compares them.
 PAPER, BRAND = "#ffffff", "#b3261e"
@@ -97,5 +98,7 @@ def saved(request: HttpRequest) -> HttpResponse:
 
 
 def _drawn(name: str) -> str:
-    """Without the channels, so that the worker asks no database."""
-    return render_to_string(f"articles/reading/{name}.html", {})
+    """Without the channels, so that the worker asks no database; and as no page is drawn, so that
+    its empty parts are remembered for no page, nor what pages show for it."""
+    with reading_of_request(None):
+        return render_to_string(f"articles/reading/{name}.html", {})

@@ -15,8 +15,11 @@ _values: dict[str, tuple[int, float, Any]] = {}
 
 
 @contextmanager
-def reading_of_request(reading: Reading) -> Iterator[None]:
-    """While a page is drawn for the cache, with the numbers read before it began."""
+def reading_of_request(reading: Reading | None) -> Iterator[None]:
+    """While a page is drawn for the cache, with the numbers read before it began.
+
+    None while something is drawn that is no page: nothing is remembered then.
+    """
     token = _reading.set(reading)
     try:
         yield

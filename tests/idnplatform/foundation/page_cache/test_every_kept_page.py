@@ -47,6 +47,21 @@ def test_after_a_publishing_it_is_what_django_writes_then(
     assert site.ask(address).text == client.get(address).content.decode()
 
 
+@pytest.mark.parametrize("name", ["front", "saved", "article"])
+def test_the_offline_worker_leaves_nothing_behind_for_pages_nor_takes_it(
+    site, client, addresses, name, own_numbers
+):
+    worker = site.ask("/sw.js").text
+    kept = site.ask(addresses[name]).text
+
+    own_numbers.raise_for(["site"])
+
+    assert kept == client.get(addresses[name]).content.decode()
+    assert "Semua kanal" in kept
+    site.ask(addresses[name])
+    assert site.ask("/sw.js").text == worker
+
+
 @pytest.mark.parametrize("query", ["hemat=1", "hemat=0", "hemat=1&utm_source=wa"])
 def test_who_asks_to_save_data_by_the_address_is_kept_apart(
     site,
