@@ -41,6 +41,18 @@ def test_names_made_up_by_one_machine_are_a_few_readers():
     assert known.reader("2001:db8:0:1::1", "Chrome") not in addresses
 
 
+def test_who_tells_of_endlessly_many_things_is_not_listened_to(monkeypatch):
+    monkeypatch.setattr(repeats, "MOST_OF_A_READER", 3)
+    known = Repeats(now=0)
+
+    told = [known.is_new(1, (1, code), 1) for code in "abcde"]
+
+    assert told == [True, True, True, False, False]
+    assert known.is_new(2, (1, "d"), 1)
+    assert known.is_new(1, (1, "d"), REPEATED)
+    assert len(known._told) == 5
+
+
 def test_what_is_older_than_half_an_hour_is_forgotten():
     known = Repeats(now=0)
     ani = known.reader("203.0.113.7", "Chrome")
