@@ -8,7 +8,7 @@ from accounts.models import User
 from articles.models.taxonomy import Channel
 
 if TYPE_CHECKING:
-    pass
+    from articles.models.edition import Edition  # noqa: F401 -- names what the rows are
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):

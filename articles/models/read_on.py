@@ -30,10 +30,9 @@ class ReadOnQuerySet(models.QuerySet["ReadOn"]):
         return self.filter(article=article_id, weight__gte=trodden).order_by("-weight", "-onward")
 
     def trodden(self, article_ids: list[int], *, at_least: float = 2) -> Self:
-        """The same of several articles in one query: (article, onward, weight)."""
+        """The same of several articles, in no order."""
         weight = at_least * weight_at(timezone.now())
-        ways = self.filter(article__in=article_ids, weight__gte=weight)
-        return ways.values_list("article", "onward", "weight")
+        return self.filter(article__in=article_ids, weight__gte=weight)
 
 
 class ReadOn(models.Model):

@@ -22,7 +22,8 @@ def recommended_for(edition: Edition) -> list[Recommendation]:
     The first is what reads on well (*selanjutnya*).
     """
     chosen = Edition.objects.recommended_beside(edition.article_id).for_cards()[:MOST]
-    return [Recommendation(other, other.reason) for other in chosen] or _beside_it(edition)
+    recommendations = [Recommendation(other, vars(other)["reason"]) for other in chosen]
+    return recommendations or _beside_it(edition)
 
 
 def _beside_it(edition: Edition) -> list[Recommendation]:

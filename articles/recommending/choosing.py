@@ -136,7 +136,8 @@ def _in_words(kind: Recommendation.Kind, words: str) -> str:
 def _spread(offers: list[_Offer]) -> list[_Offer]:
     """The best, with no writer more than MOST_OF_ONE_WRITER times while there are others."""
     by_writer: Counter[int] = Counter()
-    spread, others = [], []
+    spread: list[_Offer] = []
+    others: list[_Offer] = []
     for offer in offers:
         by_writer[offer.piece.author] += 1
         is_enough = by_writer[offer.piece.author] > MOST_OF_ONE_WRITER

@@ -48,6 +48,6 @@ def piece_of(edition: Edition) -> Piece:
         language=Language(gist.language),
         published_at=edition.published_at,
         is_newcomers=gist.earlier_pieces < NEW_WRITER,
-        terms=Terms.from_bytes(gist.terms, gist.weights),
+        terms=Terms.from_bytes(bytes(gist.terms), bytes(gist.weights)),
         linked=frozenset(gist.linked),
     )

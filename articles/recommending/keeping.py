@@ -115,7 +115,8 @@ def _read_most() -> dict[int, float]:
 def _ways_on(articles: list[int]) -> Ways:
     """By article where readers went on to, as shares of all who went on; one query."""
     ways: Ways = {}
-    for article, onward, weight in ReadOn.objects.trodden(articles):
+    trodden = ReadOn.objects.trodden(articles).values_list("article", "onward", "weight")
+    for article, onward, weight in trodden:
         ways.setdefault(article, {})[onward] = weight
     for shares in ways.values():
         total = sum(shares.values())

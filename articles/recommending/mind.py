@@ -5,13 +5,14 @@ import time
 from django.conf import settings
 
 from articles.models import Edition, Gist
-from articles.models.edition import EditionQuerySet
+from articles.models.edition_queryset import EditionQuerySet
 from articles.recommending.gists import piece_of
 from articles.recommending.shelf import Shelf
 
 LONGEST = 6 * 3600.0  # seconds, then it is filled anew: withdrawn pieces and old weights go
 # Gists are numbered before they are committed, so one may appear below another that is known.
 OVERLAP = 50
+FEW = 200  # pieces, among which each new one changes which words are rare
 MOST_PUT = 500  # one by one; of more, some may be old and not in the order of publishing
 
 
@@ -32,7 +33,7 @@ class _Mind:
             last = max(self.known, default=0)
             came = Gist.objects.filter(pk__gt=last - OVERLAP).exclude(pk__in=self._lately(last))
             keys = list(came.order_by("pk").values_list("pk", flat=True)[: MOST_PUT + 1])
-            if len(keys) > MOST_PUT:
+            if len(keys) > MOST_PUT or (keys and len(self.shelf.pieces) < FEW):
                 self._fill()
             else:
                 self._put(keys)

@@ -14,6 +14,8 @@ from datetime import datetime
 from heapq import nlargest
 from itertools import repeat
 from math import log, sqrt, sumprod
+from operator import mul
+from typing import NamedTuple
 
 from articles.models import Language
 from articles.recommending.terms import STEP, Terms
@@ -21,9 +23,9 @@ from articles.recommending.terms import STEP, Terms
 ASKED = 40  # words of a text with which others are looked for
 COMMON_SHARE = 0.05  # of all pieces; a word that more of them hold finds none
 COMMON_LEAST = 20  # pieces, while there are few
-HOLDERS = 200  # newest pieces that one word may name
-CANDIDATES = 60  # that are compared by all their words
-RANKED = 30  # the likest of them, compared once more
+HOLDERS = 100  # newest pieces that one word may name
+CANDIDATES = 50  # that are compared by all their words
+RANKED = 20  # the likest of them, compared once more
 NEAREST = 8  # whose words are added then
 ADDED = 1.0  # what these weigh beside the text's own
 BESIDE = 12  # newest of a channel, a topic or a writer that are offered beside another
@@ -46,6 +48,15 @@ class Piece:
     linked: frozenset[int] = field(default_factory=frozenset)  # articles named in its text
 
 
+class _Words(NamedTuple):
+    """The words of a piece as a vector: their weights, these with rarity, and its length."""
+
+    numbers: tuple[int, ...]
+    weights: tuple[float, ...]
+    rare_weights: tuple[float, ...]
+    length: float
+
+
 class Shelf:
     """Pieces by article, with all ways to find one beside another."""
 
@@ -58,8 +69,7 @@ class Shelf:
         self._held_by: Counter[int] = Counter()
         self._rarity: dict[int, float] = {}  # of words that two pieces hold, or more
         self._holders: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
-        # Of each piece its words, their weights, and the length of both as a vector.
-        self._words: dict[int, tuple[tuple[int, ...], tuple[float, ...], float]] = {}
+        self._words: dict[int, _Words] = {}
 
     def fill(self, pieces: Iterable[Piece]) -> None:
         """Put many there, the oldest first; all are weighed by what all hold."""
@@ -87,18 +97,18 @@ class Shelf:
 
     def like(self, piece: Piece) -> dict[int, float]:
         """Articles that are alike, and how much (0 to 1), the likest first."""
-        own = self._weighed(*self._words_of(piece), part=1)
+        own = self._with_words(self._words_as_of_now(piece), {}, part=1)
         named = self._named(self.telling_words(piece.terms, ASKED))
         named.pop(piece.article, None)
-        likely = [a for a in nlargest(CANDIDATES, named, key=named.get) if a in self.pieces]
+        likely = [a for a in nlargest(CANDIDATES, named, key=named.__getitem__) if a in self.pieces]
         first = self._compared(own, likely)
-        ranked = nlargest(RANKED, first, key=first.get)
+        ranked = nlargest(RANKED, first, key=first.__getitem__)
         wider = self._with_words_of(own, {article: first[article] for article in ranked[:NEAREST]})
         alike = self._compared(wider, ranked)
         # One text's own words and all that were added would be 1 + ADDED.
         return {
             article: alike[article] / (1 + ADDED)
-            for article in nlargest(RANKED, alike, key=alike.get)
+            for article in nlargest(RANKED, alike, key=alike.__getitem__)
             if alike[article]
         }
 
@@ -126,7 +136,7 @@ class Shelf:
 
     def _set_up(self, piece: Piece) -> None:
         article, least = piece.article, self._least_rarity
-        self._words[article] = self._words_of(piece)
+        self._words[article] = self._words_as_of_now(piece)
         for number in piece.terms.numbers:
             if self._rarity.get(number, least) >= least:
                 self._holders[number].append(article)
@@ -138,14 +148,12 @@ class Shelf:
             place.append(article)
             del place[:-BESIDE]
 
-    def _words_of(self, piece: Piece) -> tuple[tuple[int, ...], tuple[float, ...], float]:
-        if known := self._words.get(piece.article):
-            return known
+    def _words_as_of_now(self, piece: Piece) -> _Words:
         numbers = tuple(piece.terms.numbers)
         weights = tuple(map(_WEIGHTS.__getitem__, piece.terms.weights))
         rare = map(self._rarity.get, numbers, repeat(0.0))
-        length = sqrt(sum(weight * weight * r for weight, r in zip(weights, rare, strict=True)))
-        return numbers, weights, length or 1.0
+        rare_weights = tuple(map(mul, weights, rare))
+        return _Words(numbers, weights, rare_weights, sqrt(sumprod(weights, rare_weights)) or 1.0)
 
     def _named(self, words: list[int]) -> dict[int, float]:
         """Articles by the rarity of those words that they hold."""
@@ -156,26 +164,25 @@ class Shelf:
                 named[article] += rarity
         return named
 
-    def _weighed(
-        self, numbers: tuple[int, ...], weights: tuple[float, ...], length: float, *, part: float
+    def _with_words(
+        self, words: _Words, sum_: dict[int, float], *, part: float
     ) -> dict[int, float]:
-        """Words for a comparison: the rarity of either side is laid on this one."""
-        part /= length
-        rare = map(self._rarity.get, numbers, repeat(0.0))
-        return {n: part * weight * r for n, weight, r in zip(numbers, weights, rare, strict=True)}
+        """What is compared with others, with these added; rarity is laid on this side alone."""
+        part, known = part / words.length, sum_.get
+        for number, weight in zip(words.numbers, words.rare_weights, strict=True):
+            sum_[number] = known(number, 0.0) + part * weight
+        return sum_
 
     def _with_words_of(self, own: dict[int, float], near: dict[int, float]) -> dict[int, float]:
         wider, total = dict(own), sum(near.values()) or 1.0
-        known = wider.get
         for article, likeness in near.items():
-            added = self._weighed(*self._words[article], part=ADDED * likeness / total)
-            for number, weight in added.items():
-                wider[number] = known(number, 0.0) + weight
+            self._with_words(self._words[article], wider, part=ADDED * likeness / total)
         return wider
 
     def _compared(self, words: dict[int, float], articles: list[int]) -> dict[int, float]:
         weight_of, compared = words.get, {}
         for article in articles:
-            numbers, weights, length = self._words[article]
-            compared[article] = sumprod(map(weight_of, numbers, repeat(0.0)), weights) / length
+            theirs = self._words[article]
+            product = sumprod(map(weight_of, theirs.numbers, repeat(0.0)), theirs.weights)
+            compared[article] = product / theirs.length
         return compared

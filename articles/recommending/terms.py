@@ -33,8 +33,8 @@ class Terms:
     @classmethod
     def from_bytes(cls, numbers: bytes, weights: bytes) -> "Terms":
         stored = array("I")
-        stored.frombytes(bytes(numbers))
-        return cls(_little_endian(stored), bytes(weights))
+        stored.frombytes(numbers)
+        return cls(_little_endian(stored), weights)
 
 
 def terms_of(title: str, text: str) -> Terms:

@@ -81,6 +81,8 @@ class _PostgreSQL:
 
     Each look is bounded: what has few hits in a short time has not many more in a longer one.
     Months and years are words of the index, so that it cuts its lists before a row is read.
+    `number + 0` keeps the planner from walking the table from the newest row down, which it would
+    choose for words that it takes to be frequent and that are nowhere: nine seconds of 300,000.
     """
 
     _LOOK = """
@@ -88,9 +90,9 @@ class _PostgreSQL:
         WHERE vector @@ %s::tsquery AND number >= %s AND number < %s
     """
     _NUMBERS = f"""
-        WITH near AS MATERIALIZED ({_LOOK} ORDER BY number DESC LIMIT %s),
+        WITH near AS MATERIALIZED ({_LOOK} ORDER BY number + 0 DESC LIMIT %s),
         far AS MATERIALIZED (
-            {_LOOK} AND (SELECT count(*) FROM near) < %s ORDER BY number DESC LIMIT %s
+            {_LOOK} AND (SELECT count(*) FROM near) < %s ORDER BY number + 0 DESC LIMIT %s
         ),
         numbers AS (
             SELECT number FROM near WHERE (SELECT count(*) FROM near) = %s
@@ -99,7 +101,7 @@ class _PostgreSQL:
             UNION ALL
             (
                 {_LOOK} AND (SELECT count(*) FROM near) < %s AND (SELECT count(*) FROM far) < %s
-                ORDER BY number DESC LIMIT %s
+                ORDER BY number + 0 DESC LIMIT %s
             )
         )
     """  # noqa: S608 -- put together from this class alone

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from articles.models import Edition
-from articles.models.edition import EditionQuerySet
+from articles.models.edition_queryset import EditionQuerySet
 from articles.recommending.gists import keep_gist
 from articles.recommending.keeping import renew
 from articles.recommending.mind import shelf_now

@@ -129,7 +129,8 @@ QUERIES = {
     "article": (6, 6),
     # Channels, hits in titles and anywhere, editions.
     "search": (4, 4),
-    "suggest": (4, 4),
+    # Words of titles, topics and writers that begin so; titles; editions.
+    "suggest": (5, 5),
     "opensearch": (0, 0),
     "trace": (3, 3),
     "feed": (2, 1),
