@@ -16,7 +16,7 @@ function panel(words) {
   const details = document.createElement("details");
   const button = (told, words, name = words) => `<button type="button" data-${told} aria-label="${name}">${words}</button>`;
   const themes = Object.entries(THEMES).map(([name, words]) => button(`tema="${name}"`, words)).join("");
-  details.innerHTML = `<summary class="button round" aria-label="${words ? `Aa ${words}` : "Tema dan ukuran huruf"}">Aa<small>${words}</small></summary><div class="comfort__panel">`
+  details.innerHTML = `<summary class="button round" aria-label="${words ? `Aa ${words}` : "Tema dan ukuran huruf"}">Aa <small>${words}</small></summary><div class="comfort__panel">`
     + (CSS.supports("color", "light-dark(red, red)") ? `<div role="group" aria-label="Tema">${themes}</div>` : "")
     + `<div role="group" aria-label="Ukuran huruf">${button('huruf="-1"', "A−", "Perkecil huruf")}<span role="status"></span>`
     + `${button('huruf="1"', "A+", "Perbesar huruf")}</div></div>`;
