@@ -5,7 +5,7 @@ a step or two in the index of what is live, however much there is.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -46,7 +46,8 @@ def archive(request: HttpRequest) -> HttpResponse:
 @public_page
 def year(request: HttpRequest, year: str) -> HttpResponse:
     asked = _asked(year)
-    links = _links(asked.months)
+    # The year stands above them.
+    links = [replace(it, words=it.words.split()[0]) for it in _links(asked.months)]
     words = {"heading": asked.words, "links": links, **_beside(asked)}
     return _answer(request, words, is_empty=not any(link.address for link in links))
 

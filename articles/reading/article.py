@@ -34,7 +34,9 @@ def article(request: HttpRequest, channel_slug: str, slug: str, code: str) -> Ht
         "edition": edition,
         "body": filled(edition.html),
         "contents": contents_of(edition.html),
-        "recommendations": recommendations,
+        # The first leads on by itself; below it stands again only where there is no other.
+        "onward": recommendations[0] if recommendations else None,
+        "recommendations": recommendations[1:] or recommendations,
         "latest": latest,
         "latest_pks": [other.pk for other in latest],
         "current": edition.channel.slug,

@@ -50,7 +50,7 @@ def _until(page: Page, holds: str) -> None:
 
 def _save(page: Page, edition: Edition) -> None:
     page.goto(edition.get_absolute_url())
-    page.get_by_role("button", name="Simpan untuk nanti").click()
+    page.get_by_role("button", name="Simpan", exact=True).click()
     expect(page.get_by_role("button", name="Hapus simpanan")).to_be_visible()
 
 
@@ -104,7 +104,7 @@ def test_the_button_takes_a_saved_piece_away_again(reader, edition):
 
     page.get_by_role("button", name="Hapus simpanan").click()
 
-    expect(page.get_by_role("button", name="Simpan untuk nanti")).to_be_visible()
+    expect(page.get_by_role("button", name="Simpan", exact=True)).to_be_visible()
     reader.set_offline(True)
     page.goto(edition.get_absolute_url())
     expect(page.get_by_role("heading", level=1)).to_have_text("Sambunganmu terputus")
@@ -178,7 +178,7 @@ def test_switched_off_it_leaves_the_browser(reader, edition, settings):
 
     assert [name for name, _ in page.evaluate(KEPT)] == [f"simpanan:{edition.get_absolute_url()}"]
     page.goto(edition.get_absolute_url())
-    expect(page.get_by_role("button", name="Simpan untuk nanti")).to_have_count(0)
+    expect(page.get_by_role("button", name="Simpan", exact=True)).to_have_count(0)
 
 
 def test_the_desk_and_what_is_sent_never_pass_through_it(seat, edition):
@@ -210,7 +210,7 @@ def test_a_full_device_is_told_of_and_leaves_no_half_a_copy(reader, edition):
         "() => { Cache.prototype.put = async () => { throw new DOMException('', 'QuotaExceededError') } }"
     )
 
-    page.get_by_role("button", name="Simpan untuk nanti").click()
+    page.get_by_role("button", name="Simpan", exact=True).click()
 
     expect(page.get_by_role("button", name="Perangkatmu penuh")).to_be_visible()
     assert [name for name, _ in page.evaluate(KEPT) if name.startswith("simpanan:")] == []
@@ -219,7 +219,7 @@ def test_a_full_device_is_told_of_and_leaves_no_half_a_copy(reader, edition):
 def test_without_scripts_nothing_is_offered_that_needs_them(new_context, edition):
     page = new_context(java_script_enabled=False).new_page()
     page.goto(edition.get_absolute_url())
-    expect(page.get_by_role("button", name="Simpan untuk nanti")).to_have_count(0)
+    expect(page.get_by_role("button", name="Simpan", exact=True)).to_have_count(0)
 
     page.goto("/simpanan/")
 

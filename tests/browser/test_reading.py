@@ -84,7 +84,7 @@ def test_a_theme_is_kept_and_stands_before_anything_is_painted(open_page):
     page.goto("/akun/masuk/")
     expect(page.locator("body")).to_have_css("color-scheme", "dark")
     page.goto("/")
-    page.locator(".footer").get_by_text("Aa", exact=True).click()
+    page.locator(".footer").get_by_text("Tema dan huruf").click()
     page.get_by_role("button", name="Otomatis").click()
     expect(page.locator("body")).to_have_css("background-color", LIGHT)
 

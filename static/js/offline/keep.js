@@ -34,7 +34,7 @@ export async function follow(button) {
 
 function show(button, isSaved, told = "") {
   button.dataset.isSaved = isSaved;
-  say(button, isSaved ? "Hapus simpanan" : "Simpan untuk nanti", told);
+  say(button, isSaved ? "Hapus simpanan" : "Simpan", told);
   // Only after a press: coming by itself, it would push down what is being read.
   document.querySelector("[data-saved-link]").hidden = !isSaved || !told;
 }

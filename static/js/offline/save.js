@@ -1,4 +1,4 @@
-// "Simpan untuk nanti". What does the work is fetched only for who presses, or has saved this piece.
+// "Simpan". What does the work is fetched only for who presses, or has saved this piece.
 const button = document.querySelector("[data-save]");
 
 if (button && "caches" in window && navigator.serviceWorker) {

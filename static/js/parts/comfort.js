@@ -4,18 +4,19 @@ const SIZES = ["93%", "100%", "112%", "131%"];
 const THEMES = { "": "Otomatis", light: "Terang", dark: "Gelap" };
 const all = (what) => document.querySelectorAll(what);
 
-for (const place of all("[data-comfort]")) place.append(panel());
+for (const place of all("[data-comfort]")) place.append(panel(place.dataset.comfort));
 document.addEventListener("click", press);
 document.addEventListener("keydown", close);
 // Chosen in another tab, or on the page before.
 for (const told of ["storage", "pageshow"]) addEventListener(told, show);
 show();
 
-function panel() {
+/** In words too where nothing beside it tells what it is. */
+function panel(words) {
   const details = document.createElement("details");
   const button = (told, words, name = words) => `<button type="button" data-${told} aria-label="${name}">${words}</button>`;
   const themes = Object.entries(THEMES).map(([name, words]) => button(`tema="${name}"`, words)).join("");
-  details.innerHTML = `<summary class="button round" aria-label="Tema dan ukuran huruf">Aa</summary><div class="comfort__panel">`
+  details.innerHTML = `<summary class="button round" aria-label="${words ? `Aa ${words}` : "Tema dan ukuran huruf"}">Aa <small>${words}</small></summary><div class="comfort__panel">`
     + (CSS.supports("color", "light-dark(red, red)") ? `<div role="group" aria-label="Tema">${themes}</div>` : "")
     + `<div role="group" aria-label="Ukuran huruf">${button('huruf="-1"', "A−", "Perkecil huruf")}<span role="status"></span>`
     + `${button('huruf="1"', "A+", "Perbesar huruf")}</div></div>`;

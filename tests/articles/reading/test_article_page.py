@@ -44,7 +44,7 @@ def test_every_part_has_its_place_in_the_fields_order(client):
         "IDN Platform adalah media yang menyediakan ruang untuk menulis.",
         "Gabung di IDN Platform",
         "Rekomendasi Artikel",
-        "Topik sama: Ubud",
+        "Kanal Travel",
         "Tulisan Lain",
         "Berita Terkini Lainnya",
         "Berita Lain",

@@ -10,6 +10,7 @@ from django.urls import get_resolver
 from PIL import Image
 
 from articles.reading.offline import BRAND, PAPER
+from tests.desk import a_channel
 
 pytestmark = pytest.mark.django_db
 STATIC = site.BASE_DIR / "static"
@@ -117,6 +118,16 @@ def test_switched_off_it_is_offered_nowhere_and_takes_itself_away(client, settin
     assert "registration.unregister()" in _words(client, "/sw.js")
     assert "js/offline/register.js" not in _words(client, "/")
     assert "Simpananku" not in _words(client, "/")
+
+
+def test_what_the_worker_draws_for_itself_leaves_every_page_its_channels(client):
+    """It draws without the channels; what pages have in common is kept, and must not be that."""
+    a_channel("food")
+    client.get("/sw.js")
+
+    page = _words(client, "/arsip/")
+
+    assert page.count('<a href="/food/"') == 2
 
 
 def _words(client, address):

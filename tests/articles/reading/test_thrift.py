@@ -18,7 +18,8 @@ def test_every_page_has_a_form_without_pictures_and_caches_can_tell_them_apart(
     name,
 ):
     page = client.get(addresses[name])
-    asked = client.get(addresses[name] + "?hemat=1")
+    joined = "&" if "?" in addresses[name] else "?"
+    asked = client.get(f"{addresses[name]}{joined}hemat=1")
     sent = client.get(addresses[name], headers={"save-data": "on"})
 
     is_page = page.headers["Content-Type"].startswith("text/html")
