@@ -55,7 +55,7 @@ def trace(request: HttpRequest, channel_slug: str, slug: str, code: str) -> Http
         return HttpResponsePermanentRedirect(address)
     words = {"edition": edition, "current": edition.channel.slug}
     if edition.is_live:
-        past = [it for it in editions if it.number <= edition.number]
+        past = _since_withdrawn([it for it in editions if it.number <= edition.number])
         revisions = revisions_of(past)
         words |= {
             "editors": _editors(edition),
@@ -75,6 +75,12 @@ def revisions_of(editions: list[Edition]) -> list[Revision]:
         _instead_of_withdrawn(new) if old.withdrawn_at else _revision(old, new, cost)
         for new, old in pairwise(editions[: MOST + 1])
     ]
+
+
+def _since_withdrawn(editions: list[Edition]) -> list[Edition]:
+    """Down to the latest that was withdrawn: those before it may hold the same words."""
+    until = next((n for n, it in enumerate(editions, 1) if it.withdrawn_at), len(editions))
+    return editions[:until]
 
 
 def _instead_of_withdrawn(new: Edition) -> Revision:
