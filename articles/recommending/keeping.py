@@ -138,8 +138,11 @@ def _forget_what_went(lists: dict[int, list[Choice]], shelf: Shelf) -> bool:
 
 @transaction.atomic
 def _store(lists: dict[int, list[Choice]]) -> None:
-    """One task at a time for each article, so that two lists never mix."""
-    locked = Article.objects.select_for_update(of=("self",)).filter(pk__in=lists)
+    """One task at a time for each article, so that two lists never mix.
+
+    NO KEY, since a list names articles that another task may hold, and the other way round.
+    """
+    locked = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=lists)
     articles = list(locked.order_by("pk").values_list("pk", flat=True))
     Recommendation.objects.filter(article__in=articles).delete()
     Recommendation.objects.bulk_create(

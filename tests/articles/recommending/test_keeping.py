@@ -1,5 +1,6 @@
 """From going live to the list that readers see, through the worker."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from articles.models import Article, Edition, Gist, ReadOn, Recommendation
 from articles.models.read_on import weight_at
 from articles.reading.recommendations import recommended_for
 from articles.recommending import keeping, refresh_recommendations
-from articles.recommending.choosing import SHOWN, SPARE
+from articles.recommending.choosing import SHOWN, SPARE, Choice
 from articles.recommending.mind import mind
 from tests.articles.recommending.pieces import about
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too, wayan_who_writes_too
@@ -295,3 +296,24 @@ class TestRenewing:
 
         newest = Edition.objects.live().newest_first().values_list("article", flat=True)[:2]
         assert set(shelf.pieces) == set(newest)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_store_lists_that_name_each_others_pieces(ani, wayan):
+    one, other = (a_live_edition(writer).article_id for writer in (ani, wayan))
+
+    def store(article, named):
+        try:
+            for turn in range(15):
+                reason = f"Kanal {turn}"
+                keeping._store({article: [Choice(named, Recommendation.Kind.CHANNEL, reason)]})
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(store, (one, other), (other, one)))
+
+    assert [(row[0], row[2], row[4]) for row in rows()] == [
+        (one, other, "Kanal 14"),
+        (other, one, "Kanal 14"),
+    ]
