@@ -15,6 +15,7 @@ from articles.reading.recommendations import recommended_for
 from articles.recommending import keeping, refresh_recommendations
 from articles.recommending.choosing import SHOWN, SPARE, Choice
 from articles.recommending.mind import mind
+from idnplatform.foundation.page_cache.outdated import Outdated
 from tests.articles.recommending.pieces import about
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too, wayan_who_writes_too
 from tests.desk import a_channel, a_live_edition, an_article, body_of, moved, paragraph, related
@@ -124,6 +125,19 @@ class TestPublishing:
 
         assert rows() == before != []
         assert Gist.objects.count() == 2
+
+    def test_lists_that_come_out_as_they_were_drop_no_page(self, ani, wayan, run_tasks):
+        edition = a_live_edition(ani)
+        a_live_edition(wayan, title="Sekanal")
+        run_tasks()
+        told = Outdated.objects.count()
+
+        keeping.choose.func(edition.article_id)
+        assert Outdated.objects.count() == told
+
+        Recommendation.objects.filter(article=edition.article_id).update(reason="Kanal Lain")
+        keeping.choose.func(edition.article_id)
+        assert Outdated.objects.latest("pk").keys == [f"article:{edition.code}"]
 
     def test_many_that_go_live_at_once_know_each_other(self, ani, wayan, run_tasks):
         editions = [a_live_edition(wayan, title=f"Bersama {n}") for n in range(5)]
