@@ -134,7 +134,8 @@ class _PostgreSQL:
 
     @staticmethod
     def _asked(sought: Expression, most: int, below: int, since: int) -> list[str | int]:
-        until = timezone.now() if below == LAST else datetime.fromtimestamp(below / 1024_000, UTC)
+        # Somebody may ask for what comes before the year 32916.
+        until = datetime.fromtimestamp(min(below / 1024_000, timezone.now().timestamp()), UTC)
         near, far = (tsquery(both(sought, window)) for window in _windows(until))
         bounds = since, below
         asked = (near, *bounds, most, far, *bounds, most, most, most, most)

@@ -96,6 +96,7 @@ def test_anything_can_be_asked_for(client, q, order):
         {"hal": "-1"},
         {"hal": "9" * 30},
         {"urut": "terbaru", "sebelum": "abc"},
+        {"urut": "terbaru", "sebelum": "9" * 18},
         {"urut": "acak"},
     ],
 )
