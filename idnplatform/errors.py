@@ -3,6 +3,7 @@
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -22,7 +23,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
     Rendered without the request: it looks the same to everyone and starts no session.
     """
-    return HttpResponse(render_to_string("404.html", _ways_on()), status=404)
+    # Nobody reads what comes instead of a picture.
+    ways = {} if request.path.startswith(settings.MEDIA_URL) else _ways_on()
+    return HttpResponse(render_to_string("404.html", ways), status=404)
 
 
 def _ways_on() -> dict[str, Any]:

@@ -39,11 +39,14 @@ def draw_later(edition: Edition) -> None:
 
 
 def take_away(edition: Edition) -> None:
-    """What was withdrawn is not to be seen on cards either: its file goes with the commit."""
+    """What was withdrawn is not to be seen on cards either: its file goes with the commit.
+
+    A disk that fails then must not make a withdrawal that was done look undone.
+    """
     if name := edition.drawing:
         Edition.objects.filter(pk=edition.pk).update(drawing="")
         edition.drawing = ""
-        transaction.on_commit(lambda: default_storage.delete(name))
+        transaction.on_commit(lambda: default_storage.delete(name), robust=True)
 
 
 @task(priority=-8)  # Mails come first; before renditions, as links are shared at once.

@@ -26,9 +26,10 @@ def carry_totals() -> int:
 def _carry_hour(hour: datetime, article: int) -> bool:
     """False where another worker has just carried it.
 
-    The desk's row is locked first: who counts must not wait while we wait for the desk.
+    The desk's row is locked first: who counts must not wait while we wait for the desk. NO KEY,
+    since who counts a new hour of this article must not wait for us, nor we for them, either.
     """
-    Article.objects.select_for_update().filter(pk=article).values_list("pk").first()
+    Article.objects.select_for_update(no_key=True).filter(pk=article).values_list("pk").first()
     rows = HourlyReadership.objects.filter(hour=hour, article=article, is_fresh=True)
     row = rows.select_for_update().first()
     if row is None:

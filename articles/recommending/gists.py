@@ -28,12 +28,12 @@ def read(edition: Edition) -> Gist:
     )
 
 
-@transaction.atomic
 def keep_gist(edition: Edition) -> None:
     """Remember what it is about, in place of what its article said before."""
-    gist = read(edition)
-    Gist.objects.filter(edition__article=edition.article_id).delete()
-    gist.save()
+    gist = read(edition)  # Before the transaction, which on SQLite keeps all others from writing.
+    with transaction.atomic():
+        Gist.objects.filter(edition__article=edition.article_id).delete()
+        gist.save()
 
 
 def piece_of(edition: Edition) -> Piece:

@@ -138,11 +138,13 @@ def _forget_what_went(lists: dict[int, list[Choice]], shelf: Shelf) -> bool:
 
 @transaction.atomic
 def _store(lists: dict[int, list[Choice]]) -> None:
-    """One task at a time for each article, so that two lists never mix."""
-    locked = Article.objects.select_for_update(of=("self",)).filter(pk__in=lists)
+    """One task at a time for each article, so that two lists never mix.
+
+    NO KEY, since a list names articles that another task may hold, and the other way round.
+    """
+    locked = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=lists)
     articles = list(locked.order_by("pk").values_list("pk", flat=True))
-    Recommendation.objects.filter(article__in=articles).delete()
-    Recommendation.objects.bulk_create(
+    rows = [
         Recommendation(
             article_id=article,
             place=place,
@@ -152,7 +154,17 @@ def _store(lists: dict[int, list[Choice]]) -> None:
         )
         for article in articles
         for place, choice in enumerate(lists[article])
-    )
+    ]
+    kept = Recommendation.objects.beside(articles)
+    others = set(map(_told, rows)) ^ set(map(_told, kept))
+    changed = {article for article, *_ in others}
+    kept.filter(article__in=changed).delete()
+    Recommendation.objects.bulk_create(row for row in rows if row.article_id in changed)
     Gist.objects.filter(edition__article__in=articles).update(chosen_at=timezone.now())
-    codes = Edition.objects.live().filter(article__in=articles).values_list("code", flat=True)
-    outdate(*map(article_key, codes))
+    if changed:  # Most lists come out as they were, and their pages stay.
+        codes = Edition.objects.live().filter(article__in=changed).values_list("code", flat=True)
+        outdate(*map(article_key, codes))
+
+
+def _told(row: Recommendation) -> tuple[int, int, int, str, str]:
+    return row.article_id, row.place, row.other_id, row.kind, row.reason

@@ -45,8 +45,9 @@ class Wording:
     marks: str
 
 
-def keep(editions: Sequence[int]) -> None:
-    """Make live editions findable that are not yet."""
+def keep(editions: Sequence[int], *, instead_of: Sequence[int] = ()) -> None:
+    """Make live editions findable that are not yet, in the place of others."""
+    went = _take_out(instead_of)
     told = list(
         Edition.objects.filter(pk__in=editions).order_by("pk").values_list(*_TOLD, named=True)
     )
@@ -59,16 +60,21 @@ def keep(editions: Sequence[int]) -> None:
         _entry(row, number, topics[row.pk]) for row, number in zip(told, numbers, strict=True)
     ]
     engine().write(entries)
-    vocabulary.learn(entry.marks for entry in entries)
+    vocabulary.learn((entry.marks for entry in entries), instead_of=went)
 
 
 def drop(editions: Sequence[int]) -> None:
     """Find them no more; nothing happens to what was not kept."""
+    vocabulary.forget(_take_out(editions))
+
+
+def _take_out(editions: Sequence[int]) -> list[str]:
+    """Answers their marks."""
     kept = Entry.objects.filter(edition__in=editions)
     marks = list(kept.values_list("marks", flat=True))
     if marks:
         kept.delete()
-        vocabulary.forget(marks)
+    return marks
 
 
 def _entry(row: Any, number: int, topics: list[int]) -> Entry:

@@ -6,9 +6,7 @@ from articles.search.entries import drop, keep
 
 def follow(edition: Edition, *, instead_of: Edition | None) -> None:
     """It went live: it is found from now on, and the text before it is not."""
-    if instead_of:
-        drop([instead_of.pk])
-    keep([edition.pk])
+    keep([edition.pk], instead_of=[instead_of.pk] if instead_of else [])
 
 
 def lose(edition: Edition) -> None:

@@ -30,7 +30,5 @@ def _batches(anew: bool, size: int) -> Iterator[list[int]]:
 
 @transaction.atomic
 def _index(editions: list[int], anew: bool) -> int:
-    if anew:
-        drop(editions)
-    keep(editions)
+    keep(editions, instead_of=editions if anew else [])
     return len(editions)

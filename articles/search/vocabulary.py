@@ -11,7 +11,6 @@ from hashlib import blake2b
 from itertools import chain, combinations
 
 from django.db import connection
-from django.db.models import F
 
 from articles.models import MarkedWord, Slip
 from articles.search.words import STOP_WORDS
@@ -29,21 +28,25 @@ class Meant:
     slips: int
 
 
-def learn(entries: Iterable[str]) -> None:
-    """Count the marks of entries that came."""
-    counts = _counts(entries)
-    if not counts:
+def learn(entries: Iterable[str], *, instead_of: Iterable[str] = ()) -> None:
+    """Count the marks of entries that came, and take back those of entries that went.
+
+    One statement, in one order always: two corrections at the same moment, each of which brings
+    a word that the other takes away, must not wait for each other for ever.
+    """
+    changes = _changes(entries, instead_of)
+    if not changes:
         return
-    rows = ", ".join(["(%s, %s)"] * len(counts))
+    rows = ", ".join(["(%s, %s)"] * len(changes))
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO articles_markedword (word, entries) VALUES {rows} ON CONFLICT (word) "  # noqa: S608 -- only places for values
             "DO UPDATE SET entries = articles_markedword.entries + excluded.entries "
             "RETURNING id, word, entries",
-            list(chain.from_iterable(counts)),
+            list(chain.from_iterable(changes.items())),
         )
-        known = dict(counts)
-        fresh = [(pk, word) for pk, word, entries in cursor.fetchall() if entries == known[word]]
+        told = cursor.fetchall()
+    fresh = [(pk, word) for pk, word, entries in told if entries == changes[word]]
     slips = (
         Slip(number=number, word_id=pk)
         for pk, word in fresh
@@ -51,20 +54,26 @@ def learn(entries: Iterable[str]) -> None:
         for number in _slips_of(word[1:])
     )
     Slip.objects.bulk_create(slips, ignore_conflicts=True, batch_size=5_000)
+    if gone := [pk for pk, _, entries in told if entries <= 0]:
+        MarkedWord.objects.filter(pk__in=gone).delete()
 
 
 def forget(entries: Iterable[str]) -> None:
     """Take the marks of entries back; words of no other entry go."""
-    for word, times in _counts(entries):
-        MarkedWord.objects.filter(word=word).update(entries=F("entries") - times)
-    MarkedWord.objects.filter(entries__lte=0).delete()
+    learn([], instead_of=entries)
 
 
-def _counts(entries: Iterable[str]) -> list[tuple[str, int]]:
-    """In how many of them each mark stands; in one order always, so that two do not lock each
-    other out."""
+def _changes(came: Iterable[str], went: Iterable[str]) -> dict[str, int]:
+    """By mark in how many more entries it stands than before, or fewer; in order."""
+    counts = _counts(came)
+    counts.subtract(_counts(went))
+    return {mark: counts[mark] for mark in sorted(counts) if counts[mark]}
+
+
+def _counts(entries: Iterable[str]) -> Counter[str]:
+    """In how many of them each mark stands."""
     marks = (set(filter(_is_kept, entry.split())) for entry in entries)
-    return sorted(Counter(chain.from_iterable(marks)).items())
+    return Counter(chain.from_iterable(marks))
 
 
 def _is_kept(mark: str) -> bool:

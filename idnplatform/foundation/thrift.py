@@ -7,12 +7,13 @@ sends `Save-Data: on`, which `?hemat=0` overrules.
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
+
+from idnplatform.foundation.page_cache import depends_on
 
 View = Callable[..., HttpResponse]
 
@@ -38,9 +39,8 @@ def in_two_forms(view: View) -> View:
         if not response.headers["Content-Type"].startswith("text/html"):
             return response
         patch_vary_headers(response, ["Save-Data"])
-        keeping = getattr(response, "keeping", None)
-        if keeping and request.GET.get("hemat") in _ASKED:
-            response.keeping = replace(keeping, asked=keeping.asked | {"hemat"})  # type: ignore[attr-defined]
+        if request.GET.get("hemat") in _ASKED:
+            depends_on(response, "hemat")
         return _thinned(response, carries_on(request)) if is_thrifty(request) else response
 
     return answered

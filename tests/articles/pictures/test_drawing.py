@@ -6,7 +6,7 @@ import time
 from datetime import timedelta
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management import call_command
 from django.utils import timezone
 from PIL import Image
@@ -17,7 +17,7 @@ from articles.pictures.card import BAR, BRAND, HEIGHT, WIDTH, Words, draw_card
 from articles.pictures.drawing import draw, sweep_cards, sweep_cards_daily
 from articles.pictures.sweep import inside
 from articles.workflow import perform
-from idnplatform.foundation.page_cache.outdated import Outdated
+from idnplatform.foundation.page_cache.outdated import Outdated, generations
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too
 from tests.desk import a_claimed_article, a_live_edition, moved
 
@@ -131,6 +131,19 @@ def test_what_was_withdrawn_is_on_no_card_and_what_is_put_back_has_one_again(edi
     edition.refresh_from_db()
     assert edition.drawing == first
     assert cards() == [first]
+
+
+def test_a_disk_that_fails_lets_the_withdrawal_stand(client, edition, monkeypatch):
+    def fails(storage, name):
+        raise OSError("read-only")
+
+    monkeypatch.setattr(FileSystemStorage, "delete", fails)
+    told = generations().total
+
+    moved(edition.article, ("withdraw", citra_who_edits_too()))
+
+    assert client.get(edition.get_absolute_url()).status_code == 410
+    assert generations().total == told + 1  # What is told to the page cache comes after it.
 
 
 def test_what_was_withdrawn_before_the_worker_came_is_not_drawn(run_tasks):

@@ -181,6 +181,41 @@ def test_words_that_led_to_a_withdrawal_do_not_come_back_as_new_ones(client, edi
     assert "Perubahan yang lebih lama tidak ditampilkan." in page
     assert "Lurah" not in page
     assert "mencuri" not in page
+def test_nor_do_they_come_back_as_what_was_new_then(client, edition):
+    """A correction that was withdrawn itself stands between two texts that were not."""
+    article = edition.article
+    _revised(
+        article,
+        correction="Ada yang ditambah.",
+        title="KENARI",
+        summary="KENARI di cuplikan.",
+        body=body_of(paragraph("KENARI.")),
+    )
+    moved(article, ("withdraw", citra_who_edits_too()))
+    _revised(
+        article,
+        title="Hujan Lagi",
+        summary="Tentang hujan.",
+        body=body_of(paragraph("Lain sama sekali.")),
+    )
+
+    page = _read(client, Edition.objects.live().get())
+
+    assert "Teks sebelumnya ditarik." in page
+    assert "KENARI" not in page
+    assert "suntuk" not in page
+    assert page.count("<h3>") == 1
+    assert "Perubahan yang lebih lama tidak ditampilkan." in page
+
+
+def test_nor_does_what_stood_in_the_text_before_it(client, edition):
+    article = edition.article
+    _revised(article, body=body_of(paragraph("KENARI.")))
+    _revised(article, title="Judul Lain")
+    moved(article, ("withdraw", citra_who_edits_too()))
+    _revised(article, body=body_of(paragraph("Lain sama sekali.")))
+
+    assert "KENARI" not in _read(client, Edition.objects.live().get())
 
 
 def test_a_wrong_slug_leads_to_the_right_address(client, edition):

@@ -1,5 +1,6 @@
 """From going live to the list that readers see, through the worker."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -12,8 +13,9 @@ from articles.models import Article, Edition, Gist, ReadOn, Recommendation
 from articles.models.read_on import weight_at
 from articles.reading.recommendations import recommended_for
 from articles.recommending import keeping, refresh_recommendations
-from articles.recommending.choosing import SHOWN, SPARE
+from articles.recommending.choosing import SHOWN, SPARE, Choice
 from articles.recommending.mind import mind
+from idnplatform.foundation.page_cache.outdated import Outdated
 from tests.articles.recommending.pieces import about
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too, wayan_who_writes_too
 from tests.desk import a_channel, a_live_edition, an_article, body_of, moved, paragraph, related
@@ -123,6 +125,19 @@ class TestPublishing:
 
         assert rows() == before != []
         assert Gist.objects.count() == 2
+
+    def test_lists_that_come_out_as_they_were_drop_no_page(self, ani, wayan, run_tasks):
+        edition = a_live_edition(ani)
+        a_live_edition(wayan, title="Sekanal")
+        run_tasks()
+        told = Outdated.objects.count()
+
+        keeping.choose.func(edition.article_id)
+        assert Outdated.objects.count() == told
+
+        Recommendation.objects.filter(article=edition.article_id).update(reason="Kanal Lain")
+        keeping.choose.func(edition.article_id)
+        assert Outdated.objects.latest("pk").keys == [f"article:{edition.code}"]
 
     def test_many_that_go_live_at_once_know_each_other(self, ani, wayan, run_tasks):
         editions = [a_live_edition(wayan, title=f"Bersama {n}") for n in range(5)]
@@ -295,3 +310,24 @@ class TestRenewing:
 
         newest = Edition.objects.live().newest_first().values_list("article", flat=True)[:2]
         assert set(shelf.pieces) == set(newest)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_store_lists_that_name_each_others_pieces(ani, wayan):
+    one, other = (a_live_edition(writer).article_id for writer in (ani, wayan))
+
+    def store(article, named):
+        try:
+            for turn in range(15):
+                reason = f"Kanal {turn}"
+                keeping._store({article: [Choice(named, Recommendation.Kind.CHANNEL, reason)]})
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(store, (one, other), (other, one)))
+
+    assert [(row[0], row[2], row[4]) for row in rows()] == [
+        (one, other, "Kanal 14"),
+        (other, one, "Kanal 14"),
+    ]

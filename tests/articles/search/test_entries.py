@@ -1,15 +1,17 @@
 """What is live is found, and nothing else, from the very transaction that changes it."""
 
+import re
 from datetime import timedelta
 from unittest import mock
 
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Entry, MarkedWord
-from articles.search import Question, Within, find
+from articles.search import Question, Within, find, follow
 from articles.search.engines import engine
 from articles.search.expression import Phrase, Word
 from articles.workflow import perform
@@ -62,6 +64,21 @@ def test_a_correction_takes_the_place_of_the_text_before():
     assert found("lombok") == []
     assert Entry.objects.count() == 1
     assert not MarkedWord.objects.filter(word="=lombok").exists()
+
+
+def test_two_corrections_that_swap_their_words_do_not_lock_each_other_out():
+    """Each locks the words it brings and takes in one order: of the alphabet, in one statement."""
+    ani = ani_who_writes()
+    old = a_live_edition(ani, title="Zebra di Lombok")
+    new = a_live_edition(ani, title="Angin di Palu")
+    Entry.objects.filter(edition=new).delete()
+
+    with CaptureQueriesContext(connection) as asked:
+        follow(new, instead_of=old)
+
+    touched = [it["sql"] for it in asked if re.match(r"(INSERT|UPDATE)\W.*markedword", it["sql"])]
+    assert len(touched) == 1
+    assert touched[0].index("=angin") < touched[0].index("=zebra")
 
 
 def test_a_withdrawn_piece_is_lost_and_a_restored_one_found_again():

@@ -96,3 +96,21 @@ def test_a_new_channel_stands_on_every_page_at_once(site, committed):
         outdate("site")
 
     assert site.ask(edition.get_absolute_url()).text.count("Jalan-jalan") == 2
+
+
+def test_what_is_drawn_for_the_worker_of_browsers_is_on_no_page(site):
+    """Its pages are drawn without the channels, to name them, and share their parts with others."""
+    a_channel()
+    site.ask("/sw.js")
+
+    page = site.ask("/simpanan/").text
+
+    assert page.count('href="/travel/"') == 2  # Above, and in the footer.
+
+
+def test_what_stands_on_pages_changes_nothing_for_the_worker_of_browsers(site, client):
+    """Whose name is made of those pages: under another, every browser would fetch all anew."""
+    a_channel()
+    site.ask("/simpanan/")
+
+    assert site.ask("/sw.js").text == client.get("/sw.js").content.decode()
