@@ -181,6 +181,8 @@ def test_words_that_led_to_a_withdrawal_do_not_come_back_as_new_ones(client, edi
     assert "Perubahan yang lebih lama tidak ditampilkan." in page
     assert "Lurah" not in page
     assert "mencuri" not in page
+
+
 def test_nor_do_they_come_back_as_what_was_new_then(client, edition):
     """A correction that was withdrawn itself stands between two texts that were not."""
     article = edition.article

@@ -324,4 +324,11 @@ class TestTheCommand:
         call_command("index_texts", "--all")
 
         told = [line.split(";")[0] for line in capsys.readouterr().out.splitlines()]
-        assert told == ["1 texts are indexed", "0 texts are indexed", "1 texts are indexed"]
+        assert told == [
+            "1 texts are indexed",
+            "0 live pieces were made findable.",
+            "0 texts are indexed",
+            "0 live pieces were made findable.",
+            "1 texts are indexed",
+            "1 live pieces were made findable.",
+        ]
