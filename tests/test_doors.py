@@ -414,6 +414,7 @@ def place():
         "claimed": claimed,
         "drafted": a_note(claimed, people["budi"], "Antara kita.", sent_at=None),
         "edition_address": edition.get_absolute_url(),
+        "edition_code": edition.code,
     }
 
 
