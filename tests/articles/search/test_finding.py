@@ -187,6 +187,15 @@ def test_a_writers_name_finds_their_pieces():
     assert keys("ani lestari") == [hers.pk]
 
 
+def test_a_topics_name_finds_its_pieces():
+    tagged = piece("Kabar pagi", topics=["Buah Tin", "Wisata"])
+    said = piece("Kabar sore", "Wisata pasar lama.")
+    piece("Kabar malam")
+
+    assert set(keys("wisata")) == {said.pk, tagged.pk}
+    assert keys("buah tin wisata")[0] == tagged.pk
+
+
 def test_few_questions_are_asked_of_the_database(django_assert_max_num_queries):
     for number in range(12):
         piece(f"Gempa {number}")
