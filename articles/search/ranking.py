@@ -40,8 +40,9 @@ class Term:
         return either(*(Word(f"^{root}") for root in self.roots), *self._begun())
 
     def anywhere(self) -> Expression:
-        """In the text, or in the writer's name."""
-        return either(*map(Word, self.roots), Word(f"@{self.word}"), *self._begun())
+        """In the text, or in the name of the writer or of a topic."""
+        names = (Word(f"{sign}{self.word}") for sign in "@#")
+        return either(*map(Word, self.roots), *names, *self._begun())
 
     def _begun(self) -> list[Word]:
         return [Word(f"={word}") for word in self.begun]
@@ -130,7 +131,7 @@ def _weight_of(word: str, term: Term) -> float:
 
 def _in_body(text: Text, term: Term, length: float) -> float:
     times = sum(text.body.count(f" {root} ") * weight for root, weight in term.roots.items())
-    if not times and any(map(text.has, (f"@{term.word}", *term.roots))):
+    if not times and any(map(text.has, (f"@{term.word}", f"#{term.word}", *term.roots))):
         times = _OTHER_ROOT
     return times / (times + _SATED * length)
 

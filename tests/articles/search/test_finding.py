@@ -202,6 +202,15 @@ def test_of_many_words_in_phrases_only_a_few_are_weighed(monkeypatch):
     assert tsquery(asked[0]).count("<->") == 23
 
 
+def test_a_topics_name_finds_its_pieces():
+    tagged = piece("Kabar pagi", topics=["Buah Tin", "Wisata"])
+    said = piece("Kabar sore", "Wisata pasar lama.")
+    piece("Kabar malam")
+
+    assert set(keys("wisata")) == {said.pk, tagged.pk}
+    assert keys("buah tin wisata")[0] == tagged.pk
+
+
 def test_few_questions_are_asked_of_the_database(django_assert_max_num_queries):
     for number in range(12):
         piece(f"Gempa {number}")
