@@ -15,6 +15,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.html import escape
 
 from idnplatform.foundation.page_cache import depends_on
+from idnplatform.foundation.page_cache.asking import TRACKERS
 
 View = Callable[..., HttpResponse]
 
@@ -57,7 +58,9 @@ def in_two_forms(view: View) -> View:
 def _asked_besides(request: HttpRequest) -> str:
     """What else the address asks for, so that the switch leads to the other form of the same page."""
     asked = request.GET.copy()
-    asked.pop("hemat", None)
+    for name in request.GET:
+        if name == "hemat" or TRACKERS.fullmatch(name):
+            del asked[name]
     return escape(asked.urlencode())
 
 
