@@ -68,13 +68,15 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Where each is, since when, and its cover; who wrote it is nobody's question there."""
         return (
             self.select_related("channel", "cover")
-            .defer("html", "text", "body", "sources", "topics", "corrections", "channel__guide")
+            .defer("html", "text", "body", "sources", "figures", "topics", "corrections")
+            .defer("channel__guide")
             .fetch_mode(models.FETCH_RAISE)
         )
 
     def for_hits(self) -> Self:
         """All that an answer of search prints: a card, and lines of the text."""
-        return self.for_cards().defer(None).defer("html", "body", "sources", "channel__guide")
+        cards = self.for_cards().defer(None)
+        return cards.defer("html", "body", "sources", "figures", "channel__guide")
 
     def for_page(self) -> Self:
         """All that an article's own page prints, in one query."""
@@ -85,7 +87,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         )
 
     def for_recommending(self) -> Self:
-        textless = self.select_related("gist").defer("html", "text", "body", "sources")
+        textless = self.select_related("gist").defer("html", "text", "body", "sources", "figures")
         return textless.fetch_mode(models.FETCH_PEERS)
 
     def recommended_beside(self, article_id: int) -> Self:
@@ -98,7 +100,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """All that *Jejak artikel* tells, the newest first; with the bodies, to compare them."""
         return (
             self.select_related("author__profile", "channel")
-            .defer("html", "text", "channel__guide")
+            .defer("html", "text", "figures", "channel__guide")
             .order_by("-number")
             .fetch_mode(models.FETCH_RAISE)
         )

@@ -12,8 +12,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.html import escape
 
 from idnplatform.foundation.page_cache import depends_on
+from idnplatform.foundation.page_cache.asking import TRACKERS
 
 View = Callable[..., HttpResponse]
 
@@ -25,6 +27,9 @@ _ASKED = ("0", "1")
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _SWITCH = re.compile(r'<a class="thrift" rel="nofollow" href="\?hemat=1">[^<]*</a>')
 _SWITCH_BACK = '<a class="thrift" rel="nofollow" href="?hemat=0">Tampilkan gambar</a>'
+_SWITCHED = re.compile(r'<a class="thrift" rel="nofollow" href="\?hemat=[01]')
+# Public pages have no other forms than those that search.
+_FORM = re.compile(r"<form\b(?![^>]* method=)[^>]*>")
 # Pages end in a slash, files do not.
 _LINK = re.compile(r'(<a\b[^>]*? href=")(/(?!/)(?:[^"?#]*/)?)(\?[^"#]*)?(#[^"]*)?(?=")')
 _NEXT = re.compile(r'(<a\b[^>]*? href="\?)(?!hemat=)(?=[^"#]+")')
@@ -41,9 +46,22 @@ def in_two_forms(view: View) -> View:
         patch_vary_headers(response, ["Save-Data"])
         if request.GET.get("hemat") in _ASKED:
             depends_on(response, "hemat")
-        return _thinned(response, carries_on(request)) if is_thrifty(request) else response
+        if is_thrifty(request):
+            response = _thinned(response, carries_on(request))
+        if asked := _asked_besides(request):
+            response.content = _SWITCHED.sub(lambda it: f"{it[0]}&amp;{asked}", response.text)
+        return response
 
     return answered
+
+
+def _asked_besides(request: HttpRequest) -> str:
+    """What else the address asks for, so that the switch leads to the other form of the same page."""
+    asked = request.GET.copy()
+    for name in request.GET:
+        if name == "hemat" or TRACKERS.fullmatch(name):
+            del asked[name]
+    return escape(asked.urlencode())
 
 
 def _thinned(response: HttpResponse, in_links: bool) -> HttpResponse:
@@ -73,6 +91,7 @@ def thinned(html: str, *, in_links: bool) -> str:
     html = html.replace(' data-hemat="0"', ' data-hemat="1"', 1)
     if not in_links:
         return html
+    html = _FORM.sub(r'\g<0><input type="hidden" name="hemat" value="1">', html)
     return _NEXT.sub(r"\1hemat=1&amp;", _LINK.sub(_carried, html))
 
 

@@ -1,8 +1,11 @@
 """*Mode hemat kuota* on every public page, and what caches and search engines are told of it."""
 
 import re
+from html import unescape
+from urllib.parse import quote
 
 import pytest
+from django.http import QueryDict
 
 from tests.articles.reading.test_every_public_page import PAGES, addresses  # noqa: F401
 from tests.cast import ani_who_writes
@@ -35,6 +38,25 @@ def test_every_page_has_a_form_without_pictures_and_caches_can_tell_them_apart(
     assert ' data-hemat="1"' in asked.text
     assert ' data-hemat="1"' in sent.text
     assert "?hemat=0" in asked.text
+
+
+@pytest.mark.parametrize("q", ["hujan lebat", '"><b>', "a&hemat=1", "\\1 %00"])
+def test_the_switch_leads_to_the_other_form_of_what_was_looked_for(client, q):
+    a_live_edition(ani_who_writes(), title="Hujan lebat")
+    address = f"/cari/?q={quote(q)}"
+
+    for asked, leads in (("", "1"), ("&hemat=1", "0")):
+        page = client.get(address + asked).text
+        [switch] = re.findall(r'<a class="thrift" rel="nofollow" href="([^"]*)">', page)
+        told = QueryDict(unescape(switch).removeprefix("?"))
+        assert told.dict() == {"hemat": leads, "q": q}
+
+
+def test_who_looks_for_something_from_there_finds_it_in_that_form(client):
+    field = '<input type="hidden" name="hemat" value="1">'
+
+    assert client.get("/cari/?hemat=1").text.count(field) == 1
+    assert field not in client.get("/cari/").text
 
 
 def test_who_has_that_form_already_is_not_sent_it_again(client):
