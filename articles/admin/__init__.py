@@ -47,10 +47,18 @@ class ChannelAdmin(AuditedAdmin):
 class TopicAdmin(AuditedAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
-    prepopulated_fields = {"slug": ["name"]}
+
+    def get_readonly_fields(self, request: Any, obj: Topic | None = None) -> list[str]:
+        """Editions print the address of their topics as it was: another would break all of them."""
+        return ["slug"] if obj else []
+
+    def get_prepopulated_fields(
+        self, request: Any, obj: Topic | None = None
+    ) -> dict[str, list[str]]:
+        return {} if obj else {"slug": ["name"]}
 
     def keys_of(self, obj: Any, before: Mapping[str, Any]) -> Iterable[str]:
-        return {topic_key(obj.slug), topic_key(before.get("slug", obj.slug))}
+        return {topic_key(obj.slug)}
 
 
 @admin.register(HouseWord)

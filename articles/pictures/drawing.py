@@ -7,6 +7,7 @@ card that reads differently never stands under a name that is cached.
 import io
 from contextlib import ExitStack
 from datetime import timedelta
+from functools import partial
 from hashlib import blake2b
 from itertools import batched
 from pathlib import PurePosixPath
@@ -39,14 +40,17 @@ def draw_later(edition: Edition) -> None:
 
 
 def take_away(edition: Edition) -> None:
-    """What was withdrawn is not to be seen on cards either: its file goes with the commit.
+    """What was withdrawn is not to be seen on cards either: its files go with the commit.
 
-    A disk that fails then must not make a withdrawal that was done look undone.
+    Those of earlier texts too, which would else lie there until they are swept. A disk that
+    fails then must not make a withdrawal that was done look undone.
     """
-    if name := edition.drawing:
-        Edition.objects.filter(pk=edition.pk).update(drawing="")
-        edition.drawing = ""
-        transaction.on_commit(lambda: default_storage.delete(name), robust=True)
+    drawn = Edition.objects.filter(article=edition.article_id).exclude(drawing="")
+    names = list(drawn.values_list("drawing", flat=True))
+    drawn.update(drawing="")
+    edition.drawing = ""
+    for name in names:
+        transaction.on_commit(partial(default_storage.delete, name), robust=True)
 
 
 @task(priority=-8)  # Mails come first; before renditions, as links are shared at once.

@@ -253,3 +253,22 @@ def test_a_card_is_small_enough_for_any_messenger():
     a_card(cover=Image.effect_noise((1600, 1200), 90).convert("RGB")).save(out, **drawing._JPEG)
 
     assert len(out.getvalue()) < 300_000  # WhatsApp shows no larger one.
+
+
+def test_cards_of_earlier_texts_go_with_a_withdrawal_too(edition, run_tasks):
+    article = edition.article
+    moved(article, ("revise", article.author))
+    article.title = "Hujan di Bawah Ubud"
+    article.save()
+    moved(
+        article,
+        ("submit", article.author),
+        ("claim", budi_who_edits()),
+        ("approve", budi_who_edits()),
+    )
+    run_tasks()
+    assert len(cards()) == 2
+
+    moved(article, ("withdraw", citra_who_edits_too()))
+
+    assert cards() == []
