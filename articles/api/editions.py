@@ -21,6 +21,7 @@ from idnplatform.foundation.tags import iso
 
 router = Router(tags=["editions"])
 UNKNOWN = "No piece has this code."
+NOTHING = "Nothing of this channel, topic or writer has been published."
 
 
 @router.get("", response={200: EditionPage, 404: Problem, 422: Problem}, operation_id="editions")
@@ -34,22 +35,15 @@ def editions(
     """The newest first, of everything or of a channel, a topic, a writer, or of all three."""
     wanted: dict[str, Any] = {}
     if channel:
-        wanted["channel"] = _named(Channel.objects.filter(slug=channel), "channel", channel)
+        wanted["channel"] = _named(Channel.objects.filter(slug=channel))
     if writer:
         people = User.objects.filter(handle=writer, is_active=True)
-        wanted["author"] = _named(people, "writer", writer)
-    if topic:
-        word = _named(Topic.objects.filter(slug=topic), "topic", topic)
-        items, after = _under(word, wanted, cursor)
-    else:
-        page = page_of(
-            Edition.objects.live().newest_first().for_cards().filter(**wanted),
-            cursor,
-            size=settings.EDITIONS_A_PAGE,
-        )
-        items, after = page.items, page.next
-    if (topic or writer) and not (items or cursor):
-        raise Unanswered(404, "Nothing of this topic or writer has been published.")
+        wanted["author"] = _named(people)
+    word = _named(Topic.objects.filter(slug=topic)) if topic else None
+    items, after = _page(word, wanted, cursor)
+    # Past the end of a list there is nothing; of who has no list there never is.
+    if (topic or writer) and not (items or (cursor and _page(word, wanted, "")[0])):
+        raise Unanswered(404, NOTHING)
     asked = {"channel": channel, "topic": topic, "writer": writer, "cursor": after}
     query = urlencode({name: value for name, value in asked.items() if value})
     here = absolute(reverse("api:editions"))
@@ -74,11 +68,20 @@ def edition(request: HttpRequest, code: Code) -> Told:
     return whole_edition_told(found, html)
 
 
-def _named(rows: Any, what: str, name: str) -> Any:
+def _named(rows: Any) -> Any:
+    """As of who is there and has not been published: readers know of neither."""
     row = rows.first()
     if row is None:
-        raise Unanswered(404, f"No {what} is called {name}.")
+        raise Unanswered(404, NOTHING)
     return row
+
+
+def _page(topic: Topic | None, wanted: dict[str, Any], cursor: str) -> tuple[list[Edition], str]:
+    if topic:
+        return _under(topic, wanted, cursor)
+    newest = Edition.objects.live().newest_first().for_cards().filter(**wanted)
+    page = page_of(newest, cursor, size=settings.EDITIONS_A_PAGE)
+    return page.items, page.next
 
 
 def _under(topic: Topic, wanted: dict[str, Any], cursor: str) -> tuple[list[Edition], str]:

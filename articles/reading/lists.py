@@ -68,7 +68,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "feed": reverse("reading:feed-of-topic", args=[slug, "atom.xml"]),
         "canonical": canonical(request),
     }
-    if not shown and not request.GET.get("sebelum"):
+    if not (shown or tagged.exists()):
         raise Http404  # A word that no live piece bears is none of the readers' business.
     return _listed(request, words, topic_key(slug))
 
@@ -80,10 +80,10 @@ def writer(request: HttpRequest, handle: str) -> HttpResponse:
         return lead_on(request, "reading:writer", [person.handle])
     theirs = Edition.objects.live().by_writer(person)
     editions = page_asked(request, newest_editions().by_writer(person))
-    if not editions.items and not request.GET.get("sebelum"):
+    since = theirs.oldest_first().values_list("published_at", flat=True).first()
+    if since is None:
         raise Http404  # Who has not been published is nobody to readers.
     count = theirs[: MOST_COUNTED + 1].count()
-    since = theirs.oldest_first().values_list("published_at", flat=True).first()
     words = {
         "writer": person,
         "count": count,

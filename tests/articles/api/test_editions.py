@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from articles.api import editions
 from tests.cast import ani_who_writes, citra_who_edits_too, wayan_who_writes_too
 from tests.desk import (
     a_channel,
@@ -198,13 +199,36 @@ def test_filters_narrow_each_other(client):
 
 
 @pytest.mark.parametrize(
-    "query", ["?channel=tidak-ada", "?topic=tidak-ada", "?writer=tidak", "?writer=wayan"]
+    "query",
+    [
+        "?channel=tidak-ada",
+        "?topic=tidak-ada",
+        "?topic=kabut",
+        "?topic=kabut&cursor=1-1",
+        "?writer=tidak",
+        "?writer=wayan",
+        "?writer=wayan&cursor=1-1",
+    ],
 )
 def test_a_filter_that_names_nothing_published_answers_404(client, query):
     an_article(wayan_who_writes_too(), topics=["Rahasia"])
-    a_live_edition(ani_who_writes())
+    ani = ani_who_writes()
+    a_live_edition(ani)
+    withdrawn = a_live_edition(ani, title="Kabut di Ende", topics=["Kabut", "Ende"]).article
+    moved(withdrawn, ("withdraw", citra_who_edits_too()))
 
-    assert client.get(EDITIONS + query).status_code == 404
+    answer = client.get(EDITIONS + query)
+
+    assert answer.status_code == 404
+    assert answer.json()["detail"] == editions.NOTHING
+
+
+def test_past_the_end_of_a_list_there_is_nothing(client):
+    a_live_edition(ani_who_writes(), topics=["Ende", "Ubud"])
+
+    for query in ("?writer=ani", "?topic=ende"):
+        answer = client.get(f"{EDITIONS}{query}&cursor=1-1")
+        assert (answer.status_code, answer.json()) == (200, {"items": [], "next": None})
 
 
 @pytest.mark.parametrize(

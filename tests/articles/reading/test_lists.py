@@ -3,8 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from articles.models import Edition
-from tests.cast import ani_who_writes
-from tests.desk import a_live_edition
+from tests.cast import ani_who_writes, citra_who_edits_too, meysa_who_just_joined
+from tests.desk import a_live_edition, moved
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
@@ -43,6 +43,24 @@ def test_a_made_up_place_in_the_list_is_not_found(client, address, cursor):
     a_live_edition(ani_who_writes())
 
     assert client.get(f"{address}?sebelum={cursor}").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["", "?sebelum=1-1"])
+@pytest.mark.parametrize("address", ["/penulis/meysa/", "/topik/kabut/"])
+def test_who_or_what_no_live_piece_bears_has_no_list_at_any_place(client, address, query):
+    meysa_who_just_joined()
+    withdrawn = a_live_edition(ani_who_writes(), topics=["Kabut", "Ende"]).article
+    moved(withdrawn, ("withdraw", citra_who_edits_too()))
+
+    assert client.get(address + query).status_code == 404
+
+
+def test_past_the_end_of_a_list_there_is_nothing(client):
+    a_live_edition(ani_who_writes(), topics=["Kabut", "Ende"])
+
+    for address in ("/penulis/ani/", "/topik/kabut/"):
+        assert client.get(address).status_code == 200
+        assert client.get(f"{address}?sebelum=1-1").status_code == 200
 
 
 def test_an_empty_site_says_so_kindly(client):
