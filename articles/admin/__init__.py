@@ -5,7 +5,7 @@ Articles move through the desks alone. Each change goes into the audit log: an a
 belongs to the desk is an AuditedAdmin.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -54,7 +54,7 @@ class TopicAdmin(AuditedAdmin):
 
     def get_prepopulated_fields(
         self, request: Any, obj: Topic | None = None
-    ) -> dict[str, list[str]]:
+    ) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": ["name"]}
 
     def keys_of(self, obj: Any, before: Mapping[str, Any]) -> Iterable[str]:
