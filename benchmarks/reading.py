@@ -7,21 +7,27 @@ plan may read a large table from end to end. It takes some minutes, most to fill
 """
 
 import sys
+from datetime import timedelta
 
+from invented import words as invented
 from two_sizes import at, compare, copy_rows, scanned, two_databases, vacuum  # sets Django up
 
 # isort: split
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Profile, User
-from articles.models import Article, Channel, Edition, Tagging, Topic
+from articles.models import Article, Channel, Edition, Entry, Recommendation, Tagging, Topic
+from articles.search.engines import vector_of
 from idnplatform.foundation.paging import by_moment
 from tests.cast import ani_who_writes
 from tests.desk import a_live_edition, body_of, paragraph
 
 SIZES = {"few": 1_000, "many": int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000}
 AIM, CHANNELS, TOPICS, A_WRITER = 1.5, 14, 40, 25  # A_WRITER: pieces of one writer
+BODIES, WORDS = 2_000, 80  # invented texts that the entries of search share
+RECOMMENDED_TO = 50  # One piece of so many has its list of recommendations.
 PATTERN = "hujan di atas kampung tepi teluk pada pagi hari pasar"
 # What differs from row to row; all else is as in one piece that was really published.
 ARTICLE = {
@@ -41,8 +47,18 @@ EDITION = {
         jsonb_build_object('slug', 't' || a.id %% %(topics)s, 'name', 'Topik ' || a.id %% %(topics)s),
         jsonb_build_object('slug', 'besar', 'name', 'Besar'))""",
     "published_at": "now() - (a.id - %(pattern)s) * interval '3 minutes'",
+    "debut": f"case when a.id %% {A_WRITER} < 2 then 1 + a.id %% {A_WRITER} end",
 }
 TAGGING = {"edition_id": "e.id", "published_at": "e.published_at"}
+ENTRY = """
+insert into articles_entry (number, edition_id, title, body, marks, vector)
+select (extract(epoch from e.published_at) * 1000)::bigint * 1024 + e.id %% 1024, e.id,
+  'hujan kampung ' || e.article_id, b.body, '~c' || e.channel_id,
+  b.vector || (concat('~c', e.channel_id, ' ~m', to_char(e.published_at, 'YYYYMM'),
+    ' ~y', to_char(e.published_at, 'YYYY'), ' ^hujan ^kampung'))::tsvector
+from articles_edition e join bodies b on b.n = e.id %% %(bodies)s
+where e.id <> %(pattern_edition)s
+"""
 
 
 def set_up() -> Client:
@@ -64,9 +80,7 @@ def fill(editions: int) -> None:
     )
     big = Topic.objects.get(slug="besar")
     many = max(TOPICS, editions // 500)
-    topics = Topic.objects.bulk_create(
-        Topic(slug=f"t{n}", name=f"Topik {n}") for n in range(many) if n != 1
-    )
+    Topic.objects.bulk_create(Topic(slug=f"t{n}", name=f"Topik {n}") for n in range(many) if n != 1)
     words = {
         "editions": editions,
         "writer": writers[0].pk,
@@ -96,8 +110,37 @@ def fill(editions: int) -> None:
         "where e.id <> %(pattern_edition)s"
     )
     copy_rows(Tagging, TAGGING | {"topic_id": "t.id"}, of_topic, words)
-    assert topics
+    lists = (
+        "articles_recommendation p, articles_article a, generate_series(1, 10) n where a.id %% "
+        f"{RECOMMENDED_TO} = 0 and a.id > %(pattern)s + 10 and p.article_id = %(pattern)s"
+    )
+    Recommendation.objects.create(
+        article_id=pattern.article_id, other_id=pattern.article_id + 1, place=1, reason="Isi serupa"
+    )
+    told = {"article_id": "a.id", "other_id": "a.id - n", "place": "n"}
+    copy_rows(Recommendation, told, lists, words)
+    find_all(words)
     vacuum()
+
+
+def find_all(words: dict[str, int]) -> None:
+    """An entry of search for each; its index is made afterwards, as that is quicker."""
+    bodies = []
+    for n in range(BODIES):
+        body = " ".join(invented(WORDS))
+        vector = vector_of(Entry(title="hujan kampung", body=body, marks=""))
+        bodies.append((n, body, vector))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "create temporary table bodies (n int primary key, body text, vector tsvector)"
+        )
+        cursor.executemany("insert into bodies values (%s, %s, %s::tsvector)", bodies)
+        cursor.execute("drop index entry_vector")
+        cursor.execute(ENTRY, words | {"bodies": BODIES})
+        cursor.execute("set maintenance_work_mem = '1GB'")
+        cursor.execute(
+            "create index entry_vector on articles_entry using gin (vector) with (fastupdate = off)"
+        )
 
 
 def looks_in(name: str) -> dict[str, str]:
@@ -105,7 +148,9 @@ def looks_in(name: str) -> dict[str, str]:
     live = Edition.objects.live().newest_first().select_related("channel")
     far = Edition.objects.live().order_by("published_at", "pk")[60]
     cursor = by_moment("published_at").cursor_of(far)
-    edition = live[500]
+    lists = Recommendation.objects.values("article")
+    edition = live.filter(article__in=lists, published_at__lt=live[400].published_at)[0]
+    yesterday = timezone.localtime() - timedelta(days=1)
     return {
         "front": "/",
         "newest": "/terkini/",
@@ -117,6 +162,16 @@ def looks_in(name: str) -> dict[str, str]:
         "a small topic": "/topik/t7/",
         "writer": "/penulis/w7/",
         "article": edition.get_absolute_url(),
+        "its trace": edition.get_absolute_url() + "jejak/",
+        "archive": "/arsip/",
+        "archive of a day": f"/arsip/{yesterday:%Y/%m/%d}/",
+        "search: in every title": "/cari/?q=hujan",
+        "search: a frequent word": "/cari/?q=kata5",
+        "search: a rare word": "/cari/?q=kata20000",
+        "search: two words": "/cari/?q=kata50+kata300",
+        "search: the newest": "/cari/?q=kata50&urut=terbaru",
+        "search: in a channel": "/cari/?q=kata50&kanal=k3",
+        "search: nowhere": "/cari/?q=kelelawar+purba",
         "feed": "/feed/atom.xml",
         "feed of a channel": "/feed/kanal/k3/rss.xml",
         "news sitemap": "/sitemap/berita.xml",
