@@ -29,6 +29,7 @@ WORDS = {
     "cover": 7,
     "topics": ["Ubud", "Hujan"],
     "sources": [],
+    "ai_use": "",
 }
 A, B, C = paragraph("Satu.", "a"), paragraph("Dua.", "b"), paragraph("Tiga.", "c")
 
