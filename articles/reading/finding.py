@@ -18,6 +18,7 @@ from articles.reading.metadata import absolute
 from articles.reading.pages import answer, channels_in_order, page, public_page
 from articles.reading.sought import ORDERS, TIMES, Place, Sought, place_of
 from articles.search import LAST, Found, Marker, Question, find, newest, suggestions_for
+from idnplatform.foundation.page_cache import unkept
 from idnplatform.foundation.paging import BadCursor, read_number
 
 MOST_PAGES = 10  # of the best hits; the newest go on to the end
@@ -58,7 +59,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "orders": ORDERS.items(),
         "fresh": [] if hits else newest_editions()[:FRESH],
     }
-    return page("articles/reading/search.html", words)
+    return unkept(page("articles/reading/search.html", words))
 
 
 @public_page

@@ -16,6 +16,7 @@ from django.utils.html import escape
 
 from idnplatform.foundation.page_cache import depends_on
 from idnplatform.foundation.page_cache.asking import TRACKERS
+from idnplatform.foundation.page_cache.keeping import Keeping
 
 View = Callable[..., HttpResponse]
 
@@ -48,18 +49,21 @@ def in_two_forms(view: View) -> View:
             depends_on(response, "hemat")
         if is_thrifty(request):
             response = _thinned(response, carries_on(request))
-        if asked := _asked_besides(request):
+        if asked := _asked_besides(request, response):
             response.content = _SWITCHED.sub(lambda it: f"{it[0]}&amp;{asked}", response.text)
         return response
 
     return answered
 
 
-def _asked_besides(request: HttpRequest) -> str:
-    """What else the address asks for, so that the switch leads to the other form of the same page."""
+def _asked_besides(request: HttpRequest, response: HttpResponse) -> str:
+    """What else the page answers, so that the switch leads to the other form of the same page."""
+    keeping: Keeping | None = getattr(response, "keeping", None)
+    # Where there are endlessly many pages, as of search, all of it.
+    answered = keeping.asked if keeping and keeping.is_kept else frozenset(request.GET)
     asked = request.GET.copy()
     for name in request.GET:
-        if name == "hemat" or TRACKERS.fullmatch(name):
+        if name == "hemat" or TRACKERS.fullmatch(name) or name not in answered:
             del asked[name]
     return escape(asked.urlencode())
 

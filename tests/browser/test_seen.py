@@ -218,6 +218,7 @@ class TestCards:
     ):
         # What a page sends on its way out bears the name of the browser that tests run in.
         monkeypatch.setattr("articles.readership.beacon._is_browser", lambda name: True)
+        reader.set_viewport_size({"width": 800, "height": 900})  # More than half of it is in view.
         reader.goto("/terkini/")
         _cards_settle(reader)
         _pass(reader, 0.9)
