@@ -54,9 +54,10 @@ ENTRY = """
 insert into articles_entry (number, edition_id, title, body, marks, vector)
 select (extract(epoch from e.published_at) * 1000)::bigint * 1024 + e.id %% 1024, e.id,
   'hujan kampung ' || e.article_id, b.body, '~c' || e.channel_id,
-  b.vector || (concat('~c', e.channel_id, ' ~m', to_char(e.published_at, 'YYYYMM'),
-    ' ~y', to_char(e.published_at, 'YYYY'), ' ^hujan ^kampung'))::tsvector
+  b.vector || concat('^hujan ^kampung ~c', e.channel_id, to_char(day, ' ~"d"YYYYMMDD'),
+    to_char(day, ' ~"m"YYYYMM'), to_char(day, ' ~"y"YYYY'))::tsvector
 from articles_edition e join bodies b on b.n = e.id %% %(bodies)s
+  cross join lateral (select e.published_at at time zone 'Asia/Jakarta' as day) as wib
 where e.id <> %(pattern_edition)s
 """
 

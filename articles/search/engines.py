@@ -6,8 +6,8 @@ words made by `words_of`, in quotation marks.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 from django.db import connection
@@ -76,43 +76,49 @@ class _SQLite:
         return row[0] if row else since
 
 
-class _PostgreSQL:
-    """Looks through two months, then two years, then all, until enough is found; in one statement.
+def _full(looks: Sequence[str]) -> str:
+    """How much the fullest of these looks has found."""
+    counts = (f"(SELECT count(*) FROM {look})" for look in looks)  # noqa: S608 -- names of ours
+    return f"greatest({', '.join(counts)})"
 
-    Each look is bounded: what has few hits in a short time has not many more in a longer one.
-    Months and years are words of the index, so that it cuts its lists before a row is read.
-    Outside a transaction SET LOCAL lasts as long as the statements sent with it: whatever the planner
-    believes of an OR of frequent words, no look reads the whole table.
+
+def _numbers_in(looks: Sequence[str]) -> str:
+    """SQL of the newest that match, by looks ever further back, each made where none was enough."""
+    begins = "SELECT number FROM articles_entry WHERE number >= %(since)s AND number < %(below)s"
+    ends = "ORDER BY number + 0 DESC LIMIT %(most)s"
+    parts = []
+    for at, look in enumerate(looks):
+        lacks = f"AND {_full(looks[:at])} < %(most)s" if at else ""
+        parts.append(
+            f"{look} AS MATERIALIZED ({begins} AND vector @@ %({look})s::tsquery {lacks} {ends})"
+        )
+    enough = [
+        f"SELECT number FROM {look} WHERE (SELECT count(*) FROM {look}) = %(most)s"  # noqa: S608
+        for look in looks
+    ]
+    everywhere = f"({begins} AND vector @@ %(all)s::tsquery AND {_full(looks)} < %(most)s {ends})"
+    numbers = " UNION ALL ".join([*enough, everywhere])
+    return f"WITH {', '.join(parts)}, numbers AS ({numbers})"
+
+
+class _PostgreSQL:
+    """Looks through two days, then ten, and so on, until enough is found; in one statement.
+
+    Each look is bounded: what has few hits in a short time has not many more in one some times
+    longer. Days, months and years are words of the index, so that it cuts its lists before a row
+    is read. Outside a transaction SET LOCAL lasts as long as the statements sent with it: whatever
+    the planner believes of an OR of frequent words, no look reads the whole table.
     `number + 0` keeps the planner from walking the table from the newest row down, which it would
     choose for words that it takes to be frequent and that are nowhere: nine seconds of 300,000.
     """
 
-    _LOOK = """
-        SELECT number FROM articles_entry
-        WHERE vector @@ %s::tsquery AND number >= %s AND number < %s
-    """
-    _NUMBERS = f"""
-        WITH near AS MATERIALIZED ({_LOOK} ORDER BY number + 0 DESC LIMIT %s),
-        far AS MATERIALIZED (
-            {_LOOK} AND (SELECT count(*) FROM near) < %s ORDER BY number + 0 DESC LIMIT %s
-        ),
-        numbers AS (
-            SELECT number FROM near WHERE (SELECT count(*) FROM near) = %s
-            UNION ALL
-            SELECT number FROM far WHERE (SELECT count(*) FROM far) = %s
-            UNION ALL
-            (
-                {_LOOK} AND (SELECT count(*) FROM near) < %s AND (SELECT count(*) FROM far) < %s
-                ORDER BY number + 0 DESC LIMIT %s
-            )
-        )
-    """  # noqa: S608 -- put together from this class alone
-    _INDEXED = "SET LOCAL enable_seqscan = off;"
+    _LOOKS = ("days", "week", "months", "seasons", "years")
+    _FOUND = f"SET LOCAL enable_seqscan = off; {_numbers_in(_LOOKS)}"
     _NEWEST = f"""
-        {_INDEXED} {_NUMBERS} SELECT number, edition_id, body, marks FROM articles_entry
+        {_FOUND} SELECT number, edition_id, body, marks FROM articles_entry
         JOIN numbers USING (number) ORDER BY number DESC
-    """  # noqa: S608
-    _REACH = f"{_INDEXED} {_NUMBERS} SELECT min(number) FROM numbers HAVING count(*) = %s"  # noqa: S608
+    """  # noqa: S608 -- put together from this module alone
+    _REACH = f"{_FOUND} SELECT min(number) FROM numbers HAVING count(*) = %(most)s"  # noqa: S608
 
     def write(self, entries: Sequence[Entry]) -> None:
         rows = [(e.number, e.edition_id, e.title, e.body, e.marks, vector_of(e)) for e in entries]
@@ -126,25 +132,23 @@ class _PostgreSQL:
     def newest(
         self, sought: Expression, most: int, *, below: int = LAST, since: int = 0
     ) -> list[Row]:
-        asked = self._asked(sought, most, below, since)
         with connection.cursor() as cursor:
-            cursor.execute(self._NEWEST, asked)
+            cursor.execute(self._NEWEST, self._asked(sought, most, below, since))
             return cursor.fetchall()
 
     def reach(self, sought: Expression, most: int, *, below: int = LAST, since: int = 0) -> int:
         with connection.cursor() as cursor:
-            cursor.execute(self._REACH, [*self._asked(sought, most, below, since), most])
+            cursor.execute(self._REACH, self._asked(sought, most, below, since))
             row = cursor.fetchone()
         return row[0] if row else since
 
-    @staticmethod
-    def _asked(sought: Expression, most: int, below: int, since: int) -> list[str | int]:
+    @classmethod
+    def _asked(cls, sought: Expression, most: int, below: int, since: int) -> dict[str, str | int]:
         # Nothing is of a time to come, and what an address names may be beyond every calendar.
         until = datetime.fromtimestamp(min(below / 1024_000, timezone.now().timestamp()), UTC)
-        near, far = (tsquery(both(sought, window)) for window in _windows(until))
-        bounds = since, below
-        asked = (near, *bounds, most, far, *bounds, most, most, most, most)
-        return [*asked, tsquery(sought), *bounds, most, most, most]
+        windows = zip(cls._LOOKS, _windows(until), strict=True)
+        looks = {look: tsquery(both(sought, window)) for look, window in windows}
+        return {**looks, "all": tsquery(sought), "most": most, "since": since, "below": below}
 
 
 def fts5(sought: Expression) -> str:
@@ -190,9 +194,15 @@ def vector_of(entry: Entry) -> str:
     return " ".join((*words, *marks))
 
 
-def _windows(until: datetime) -> tuple[Expression, Expression]:
-    """This month and the last, this year and the last."""
-    day = timezone.localtime(until)
-    before = f"{day.year}{day.month - 1:02}" if day.month > 1 else f"{day.year - 1}12"
-    months = either(Word(f"~m{day:%Y%m}"), Word(f"~m{before}"))
-    return months, either(Word(f"~y{day.year}"), Word(f"~y{day.year - 1}"))
+def _windows(until: datetime) -> Iterator[Expression]:
+    """Today and yesterday, ten days, two months, eight, two years: some five times as long each."""
+    today = timezone.localtime(until).date()
+    days = [f"~d{today - timedelta(days=ago):%Y%m%d}" for ago in range(10)]
+    months = [f"~m{_months_before(today, ago):%Y%m}" for ago in range(8)]
+    years = [f"~y{today.year}", f"~y{today.year - 1}"]
+    return (either(*map(Word, words)) for words in (days[:2], days, months[:2], months, years))
+
+
+def _months_before(day: date, ago: int) -> date:
+    months = 12 * day.year + day.month - 1 - ago
+    return date(months // 12, months % 12 + 1, 1)

@@ -2,7 +2,7 @@
 
 Marks are words behind a sign, so that one index answers every question:
 `=` of the title as written, in order · `^` a root of the title · `@` of the writer's name ·
-`#` of a topic's name · `~` a fact (channel, writer, topic by number, month, year) ·
+`#` of a topic's name · `~` a fact (channel, writer, topic by number, day, month, year) ·
 without sign: further roots that a word may have come from.
 """
 
@@ -111,6 +111,7 @@ def facts_of(channel: int, writer: int, topics: Iterable[int], moment: datetime)
         f"c{channel}",
         f"w{writer}",
         *(f"t{topic}" for topic in topics),
+        f"d{day:%Y%m%d}",
         f"m{day:%Y%m}",
         f"y{day:%Y}",
     ]
