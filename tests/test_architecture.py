@@ -15,6 +15,10 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = (
     {"idnplatform.foundation"},
     {"accounts", "articles.richtext"},
+    {"accounts.letters"},
+    {"accounts.notices"},
+    {"accounts.standing", "accounts.profiles", "accounts.terms", "accounts.conduct"},
+    {"accounts.joining"},
     {"articles.models"},
     {
         "articles.checklist",
@@ -38,7 +42,7 @@ FLOORS = (
     {"articles.workflow"},
     {"articles.writing", "articles.reviewing", "articles.reading", "articles.demo"},
     {"articles.api"},
-    {"articles.admin", "articles.apps", "articles.management"},
+    {"accounts.admin", "articles.admin", "articles.apps", "articles.management"},
     {"idnplatform"},
 )
 # Lower, and still none of its business: readers see editions, not the desk; these ask nobody.

@@ -2,7 +2,9 @@
 
 from accounts.models.audit import AuditEntry
 from accounts.models.former_handle import FormerHandle
+from accounts.models.letter import Letter
+from accounts.models.notice import Notice, NoticeKind
 from accounts.models.profile import Profile
 from accounts.models.user import User
 
-__all__ = ["AuditEntry", "FormerHandle", "Profile", "User"]
+__all__ = ["AuditEntry", "FormerHandle", "Letter", "Notice", "NoticeKind", "Profile", "User"]

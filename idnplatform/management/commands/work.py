@@ -12,6 +12,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
+from accounts.letters import deliver_due
 from articles.pictures.drawing import sweep_cards_daily
 from articles.pictures.sweep import sweep_daily
 from articles.readership import carry_totals, forget_ways, refresh_most_read, sum_up_days
@@ -32,6 +33,7 @@ from idnplatform.foundation.tasks import (
 
 CHORES: tuple[Callable[[], object], ...] = (
     publish_due,
+    deliver_due,
     expire_claims,
     escalate_overdue,
     forget_presence,

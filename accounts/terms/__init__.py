@@ -1,0 +1,5 @@
+"""What people agree to: the documents of the house, each with its version."""
+
+from accounts.terms.accepting import accept_current
+
+__all__ = ["accept_current"]
