@@ -1,8 +1,9 @@
 """Choosing recommendations in the background, storing them, and renewing them."""
 
+import logging
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.tasks import task
 from django.utils import timezone
@@ -22,6 +23,8 @@ NEWEST = 500  # pieces whose lists are renewed as time goes by
 STALE = timedelta(hours=6)
 MOST_AT_ONCE = 40  # lists
 POPULAR = 50  # pieces of today
+
+logger = logging.getLogger(__name__)
 
 Ways = dict[int, dict[int, float]]
 
@@ -72,9 +75,22 @@ def refresh_recommendations() -> int:
 
 
 def choose_for(articles: list[int]) -> int:
-    """Choose beside these, where nothing is remembered of them yet as well; answers how many."""
-    if not articles:
-        return 0
+    """Choose beside these, where nothing is remembered of them yet as well; answers how many.
+
+    A piece that nothing can be chosen for is logged, and keeps no other one waiting.
+    """
+    try:
+        return _choose_for(articles) if articles else 0
+    except DatabaseError:
+        raise
+    except Exception:
+        if len(articles) == 1:
+            logger.exception("Nothing could be chosen beside article %d.", *articles)
+            return 0
+    return sum(choose_for([article]) for article in articles)
+
+
+def _choose_for(articles: list[int]) -> int:
     editions = Edition.objects.live().for_recommending().filter(article__in=articles, gist=None)
     for edition in editions:
         keep_gist(edition)

@@ -299,6 +299,24 @@ class TestRenewing:
         assert refresh_recommendations() == 3
         assert {row[1] for row in rows()} == {0, 1}
 
+    def test_a_piece_that_cannot_be_read_keeps_no_other_waiting(self, ani, monkeypatch, caplog):
+        broken, *_ = (a_live_edition(ani, title=f"Tulisan {n}") for n in range(3))
+        read = keeping.keep_gist
+
+        def stumbles(edition):
+            if edition.pk == broken.pk:
+                raise ValueError("a text that breaks the reader")
+            read(edition)
+
+        monkeypatch.setattr(keeping, "keep_gist", stumbles)
+
+        assert refresh_recommendations() == 2
+        assert {row[0] for row in rows()} == set(
+            Article.objects.exclude(pk=broken.article_id).values_list("pk", flat=True)
+        )
+        [said] = [told for told in caplog.records if told.levelname == "ERROR"]
+        assert said.getMessage() == f"Nothing could be chosen beside article {broken.article_id}."
+
     def test_a_worker_keeps_only_so_many_in_mind(self, ani, run_tasks, settings):
         settings.RECOMMENDED_PIECES = 2
         for n in range(5):

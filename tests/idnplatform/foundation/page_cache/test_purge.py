@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from idnplatform.foundation.page_cache import outdate, purge
@@ -67,6 +68,20 @@ def test_a_change_tells_the_cache_in_front_its_keys_once_it_is_committed(db, fro
     assert headers["Surrogate-Key"] == " ".join(keys)
     assert headers["Authorization"] == "Bearer rahasia"
     assert headers["Content-Type"] == "application/json"
+
+
+def test_the_cache_in_front_is_told_again_when_every_host_has_noticed(db, front, run_tasks):
+    outdate("newest")
+    run_tasks()
+    assert len(front.told) == 1
+
+    waiting = DBTaskResult.objects.filter(status="READY")
+    assert [task.run_after > timezone.now() for task in waiting] == [True]
+    waiting.update(run_after=timezone.now())  # Three seconds later.
+    run_tasks()
+
+    assert [body for _, _, body in front.told] == [{"tags": ["newest", "unnamed"]}] * 2
+    assert not DBTaskResult.objects.filter(status="READY").exists()
 
 
 def test_what_was_rolled_back_tells_nobody(db, front, run_tasks):
