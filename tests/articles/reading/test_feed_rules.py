@@ -1,16 +1,19 @@
 """Feeds against what their specifications require, element by element.
 
 RSS 2.0 (rssboard.org/rss-specification and the board's best practices), Atom (RFC 4287),
-JSON Feed 1.1 (jsonfeed.org). The RSS rules have no schema; a table says the same of all three.
+JSON Feed 1.1 (jsonfeed.org). The rules of RSS and JSON Feed have no schema; a table says the same
+of all three. Atom has one, RELAX NG, which stands in atom.rng.
 """
 
 import json
 import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from lxml import etree
 
 from tests.cast import ani_who_writes
 from tests.desk import a_live_edition, a_picture
@@ -129,6 +132,29 @@ def test_atom(client, place):
             assert told.utcoffset() is not None
         kinds = [link.attrib.get("rel", "alternate") for link in entry.findall(f"{ATOM}link")]
         assert kinds.count("alternate") == 1
+
+
+SCHEMA = etree.RelaxNG(file=str(Path(__file__).with_name("atom.rng")))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_atom_by_its_schema(client, place):
+    feed = etree.fromstring(client.get(f"{place}atom.xml").content)
+
+    SCHEMA.assertValid(feed)
+
+
+@pytest.mark.parametrize("element", ["id", "updated", "title", "entry/id", "entry/link", "author"])
+def test_the_schema_misses_what_is_taken_out(client, element):
+    feed = etree.fromstring(client.get("/feed/atom.xml").content)
+    found = feed.xpath(
+        "//a:" + element.replace("/", "/a:"), namespaces={"a": "http://www.w3.org/2005/Atom"}
+    )
+    for each in found:
+        each.getparent().remove(each)
+
+    assert found
+    assert not SCHEMA.validate(feed)
 
 
 @pytest.mark.parametrize("place", PLACES)
