@@ -1,13 +1,14 @@
 """*Baca Juga*: links by article, which follow its title and address and go when it goes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Edition
+from idnplatform.foundation.page_cache import remembered_each
 
 # Written by `richtext.html` alone: in a stored body every `<` of a writer is escaped.
 _PLACE = re.compile(r'<related-article id="(\d{1,18})"></related-article>')
@@ -21,7 +22,7 @@ def filled(html: str) -> SafeString:
 def all_filled(bodies: Sequence[str]) -> list[SafeString]:
     """The same of several bodies, still in one query."""
     ids = frozenset().union(*map(linked_in, bodies))
-    links = _links(ids) if ids else {}
+    links = remembered_each("baca-juga", ids, _links)
     return [
         mark_safe(_PLACE.sub(lambda place: links.get(int(place[1]), ""), html))  # noqa: S308 -- stored HTML comes from `to_html` alone
         for html in bodies
@@ -33,8 +34,8 @@ def linked_in(html: str) -> frozenset[int]:
     return frozenset(int(pk) for pk in _PLACE.findall(html))
 
 
-def _links(article_ids: frozenset[int]) -> dict[int, SafeString]:
-    """By article; of columns alone, since every article page asks this."""
+def _links(article_ids: Iterable[int]) -> dict[int, SafeString]:
+    """By article, in one query; of columns alone, since every article page asks this."""
     live = Edition.objects.live().filter(article__in=article_ids)
     rows = live.values_list("article", "title", "channel__slug", "slug", "code")
     return {pk: _link(title, reverse("reading:article", args=place)) for pk, title, *place in rows}

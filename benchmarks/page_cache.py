@@ -1,7 +1,7 @@
 """What a page costs, and whether an old one is ever sent. Run: `python benchmarks/page_cache.py`.
 
-CPU of the serving processes for each request, all in one run, so that only the ratios count; then
-60 publishings, corrections and withdrawals, each looked for at once through two workers; then the
+CPU of the serving processes and of the database for each request, all in one run, so that only the
+ratios count; then 60 publishings, corrections and withdrawals, each looked for at once through two workers; then the
 memory of two. Needs `wrk`; without `nginx` its row is left out. On PostgreSQL under
 `.ci/with-postgres`.
 """
@@ -9,6 +9,7 @@ memory of two. Needs `wrk`; without `nginx` its row is left out. On PostgreSQL u
 import http.client
 import json
 import os
+import random
 import re
 import resource
 import shutil
@@ -39,7 +40,8 @@ from django.conf import settings  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 from invented import words  # noqa: E402
 
-from articles.models import Article, Edition, Tagging, Topic  # noqa: E402
+from accounts.models import User  # noqa: E402
+from articles.models import Article, Edition, Recommendation, Tagging, Topic  # noqa: E402
 from tests.cast import ani_who_writes, budi_who_edits  # noqa: E402
 from tests.desk import (  # noqa: E402
     a_claimed_article,
@@ -54,6 +56,7 @@ from tests.desk import (  # noqa: E402
 
 ARTICLES = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
 ROUNDS, REPEATS, SECONDS, COLD = 60, 4, 3, 150
+WRITERS, BESIDE = 40, 10  # six are shown, four to spare
 TICKS = os.sysconf("SC_CLK_TCK")
 # Measured on the same machine beside each other, November 2026; see decision 0010.
 PEERS = "Ghost 6 26.9, Wagtail 8 35.4, WordPress 48.6 ms of CPU for an article; 0.42 kept by nginx"
@@ -84,7 +87,11 @@ def main() -> None:
 
 
 def fill() -> list[str]:
-    """Pieces of 600 words with a picture, ten topics and a Baca Juga; the addresses of all."""
+    """Pieces of 600 words with a picture, five of ten topics, a *Baca Juga* and recommendations.
+
+    What the worker would have chosen stands beside each: any others, so that few pages share them.
+    Answers the addresses of all.
+    """
     ani = ani_who_writes()
     first = a_live_edition(ani, title="Pagi di Ende")
     blocks = [paragraph(" ".join(words(60)), id=f"p{n}") for n in range(10)]
@@ -94,11 +101,13 @@ def fill() -> list[str]:
     names = [f"{number:08d}".translate(str.maketrans("01", "xy")) for number in range(ARTICLES)]
     article = Article.objects.get(pk=model.article_id)
     shared = [topic.pk for topic in Topic.objects.order_by("pk")]
-    copies = [_copy(article, code=name) for name in names]
+    writers = [_writer(number) for number in range(WRITERS)]
+    whose = [writers[number % WRITERS] for number in range(ARTICLES)]
+    copies = [_copy(article, code=name, author=who) for name, who in zip(names, whose, strict=True)]
     Article.objects.bulk_create(copies, batch_size=500)
     editions = [
-        _copy(model, code=name, article=row, title=f"Hujan {name}")
-        for row, name in zip(copies, names, strict=True)
+        _copy(model, code=row.code, article=row, author=row.author, title=f"Hujan {row.code}")
+        for row in copies
     ]
     Edition.objects.bulk_create(editions, batch_size=500)
     Tagging.objects.bulk_create(
@@ -109,9 +118,29 @@ def fill() -> list[str]:
         ],
         batch_size=2000,
     )
+    Recommendation.objects.bulk_create(
+        [
+            Recommendation(article=one, place=place, other=other, kind="isi", reason="Isi serupa")
+            for one in copies
+            for place, other in enumerate(_others_than(one, copies))
+        ],
+        batch_size=2000,
+    )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return [edition.get_absolute_url() for edition in editions]
+
+
+def _writer(number: int) -> User:
+    name = f"penulis{number}"
+    return User.objects.create_user(
+        f"{name}@contoh.id", name, "rahasia-demo", name=f"Pena {number}"
+    )
+
+
+def _others_than(one: Article, articles: list[Article]) -> list[Article]:
+    chosen = random.Random(one.pk).sample(articles, BESIDE + 1)
+    return [other for other in chosen if other is not one][:BESIDE]
 
 
 def _copy(row, **fields):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN003, ANN202
@@ -136,8 +165,9 @@ def environment_of_servers() -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{there['NAME']}" if is_sqlite else f"postgres://{address}",
         "MEDIA_ROOT": str(settings.MEDIA_ROOT),
         "STATIC_ROOT": str(PLACE / "static"),
+        "DATABASE_CONN_MAX_AGE": "3600",
         "MAIL_URL": "dummymail://",
-        "LOG_LEVEL": "ERROR",
+        "LOG_LEVEL": "CRITICAL",
         "PYTHONPATH": f"{ROOT}:{ROOT / 'benchmarks'}:{PLACE}",
         "PAGE_ANSWER": str(PLACE / "answer.json"),
     }
@@ -170,10 +200,17 @@ class Server:
             found += map(int, children.split())
         return found
 
-    def cpu(self) -> float:
-        """Milliseconds."""
-        stats = (Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2] for pid in self.tree())
-        return sum(sum(map(int, stat.split()[11:13])) for stat in stats) * 1000 / TICKS
+    def cpu(self) -> dict[int, float]:
+        """Milliseconds by process, of the database's too: nobody else asks it meanwhile."""
+        pids = [*self.tree(), *backends()]
+        stats = {pid: Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2] for pid in pids}
+        return {
+            pid: sum(map(int, stat.split()[11:13])) * 1000 / TICKS for pid, stat in stats.items()
+        }
+
+    def cpu_since(self, before: dict[int, float]) -> float:
+        """A process that ended meanwhile tells no more; the servers' connections do not."""
+        return sum(spent - before.get(pid, 0.0) for pid, spent in self.cpu().items())
 
     def memory(self, pids: list[int]) -> tuple[float, float]:
         """MiB resident, and MiB with what is shared divided among who shares it."""
@@ -189,11 +226,31 @@ class Server:
         self.process.wait(timeout=20)
 
 
-def granian(application: str, environment: dict[str, str], workers: int = 1, **more: str) -> Server:
+def backends() -> list[int]:
+    """The database's own processes; none where it is a file that the server itself reads."""
+    if connection.vendor == "sqlite":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
+        return [pid for (pid,) in cursor]
+
+
+def the_site(environment: dict[str, str], workers: int = 1) -> Server:
+    """As `manage.py serve` has it."""
     port = _free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
-    command += ["--workers", str(workers), "--blocking-threads", "2", "--log-level", "error"]
-    return Server([*command, application], port, environment | more)
+    command = [sys.executable, "-m", "idnplatform.web", *_options(port, workers)]
+    return Server(command, port, environment)
+
+
+def granian(application: str, environment: dict[str, str]) -> Server:
+    port = _free_port()
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", *_options(port)]
+    return Server([*command, application], port, environment)
+
+
+def _options(port: int, workers: int = 1) -> list[str]:
+    options = ["--port", str(port), "--workers", str(workers), "--blocking-threads", "2"]
+    return [*options, "--log-level", "error"]
 
 
 def nginx(body: bytes, headers: list[list[str]], environment: dict[str, str]) -> Server | None:
@@ -233,7 +290,7 @@ def running(server: Server) -> Iterator[Server]:
 def measure(pages: list[str], environment: dict[str, str]) -> dict[str, float]:
     """CPU milliseconds for each request, by what serves it: the cheapest round of each counts."""
     print(f"{connection.vendor}, {ARTICLES:,} pieces; ms of CPU for a request")
-    kept = granian("idnplatform.wsgi:application", environment)
+    kept = the_site(environment)
     status, headers, body = _ask(kept, pages[0], "br")
     assert status == 200
     (PLACE / "answer.json").write_text(json.dumps([headers, body.decode("latin-1")]))
@@ -268,7 +325,7 @@ def _by_load(server: Server, path: str) -> float:
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "Non-2xx" not in told, told
     requests = int(re.search(r"(\d+) requests in", told)[1])  # type: ignore[index]
-    return (server.cpu() - before) / requests
+    return server.cpu_since(before) / requests
 
 
 def _by_turns(server: Server, pages: list[str]) -> float:
@@ -276,15 +333,15 @@ def _by_turns(server: Server, pages: list[str]) -> float:
     before = server.cpu()
     for page in pages:
         assert _ask(server, page, "gzip, br")[0] == 200
-    return (server.cpu() - before) / len(pages)
+    return server.cpu_since(before) / len(pages)
 
 
 def look_for_stale(environment: dict[str, str]) -> tuple[int, int]:
     """Publish, correct and withdraw here; look through two workers of the same host."""
     ani, budi = ani_who_writes(), budi_who_edits()
     with (
-        running(granian("idnplatform.wsgi:application", environment)) as one,
-        running(granian("idnplatform.wsgi:application", environment)) as other,
+        running(the_site(environment)) as one,
+        running(the_site(environment)) as other,
     ):
         answers = []
         lists = ["/", "/terkini/", "/travel/", "/topik/ubud/", "/penulis/ani/", "/feed/rss.xml"]
@@ -314,7 +371,7 @@ def look_for_stale(environment: dict[str, str]) -> tuple[int, int]:
 
 
 def print_memory(pages: list[str], environment: dict[str, str]) -> None:
-    with running(granian("idnplatform.wsgi:application", environment, workers=2)) as both:
+    with running(the_site(environment, workers=2)) as both:
         for page in [*pages[:100], "/", "/terkini/", "/travel/"] * 2:
             _ask(both, page, "br")
         resident, shared = both.memory(both.tree()[1:])

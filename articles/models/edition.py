@@ -2,7 +2,6 @@ from functools import cache
 from math import ceil
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -12,7 +11,7 @@ from articles.models.article import Article
 from articles.models.edition_queryset import EditionQuerySet
 from articles.models.licence import Licence
 from articles.models.picture import Picture
-from articles.models.renditions import SOCIAL_SIZE
+from articles.models.renditions import SOCIAL_SIZE, address_of_file
 from articles.models.taxonomy import Channel, Kind, Topic
 from articles.richtext import frame_origins
 from idnplatform.foundation.picture_html import Choice
@@ -135,7 +134,7 @@ class Edition(models.Model):
     def shared_picture(self) -> Choice | None:
         """What other sites show beside a link to it: the card drawn of it, or else its cover."""
         if self.drawing:
-            return Choice(default_storage.url(self.drawing), *SOCIAL_SIZE)
+            return Choice(address_of_file(self.drawing), *SOCIAL_SIZE)
         return self.cover.social if self.cover else None
 
     @property

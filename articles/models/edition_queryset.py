@@ -2,13 +2,26 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import F
 
 from accounts.models import User
 from articles.models.taxonomy import Channel
 
 if TYPE_CHECKING:
     from articles.models.edition import Edition  # noqa: F401 -- names what the rows are
+
+
+# What no page tells of a writer and of a picture.
+_UNPRINTED = (
+    *(
+        f"author__{name}"
+        for name in ("password", "last_login", "is_superuser", "is_staff", "email")
+    ),
+    *("author__handle_skeleton", "author__joined_at"),
+    *(f"cover__band_{number}" for number in range(4)),
+    *(f"cover__{name}" for name in ("permission", "permission_file", "fingerprint", "address")),
+    *(f"cover__{name}" for name in ("site", "creator", "licence", "alt", "caption")),
+    *("cover__owner", "cover__uploaded_at", "cover__used_at"),
+)
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -82,19 +95,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """All that an article's own page prints, in one query."""
         return (
             self.select_related("author__profile", "channel", "cover")
-            .defer("text", "body", "channel__guide")
+            .defer("text", "body", "channel__guide", *_UNPRINTED)
             .fetch_mode(models.FETCH_RAISE)
         )
 
     def for_recommending(self) -> Self:
         textless = self.select_related("gist").defer("html", "text", "body", "sources", "figures")
         return textless.fetch_mode(models.FETCH_PEERS)
-
-    def recommended_beside(self, article_id: int) -> Self:
-        """In the order of its list, each with its `reason`; what is not live is passed over."""
-        beside = self.live().filter(article__recommended_beside__article=article_id)
-        beside = beside.annotate(reason=F("article__recommended_beside__reason"))
-        return beside.order_by("article__recommended_beside__place")
 
     def for_trace(self) -> Self:
         """All that *Jejak artikel* tells, the newest first; with the bodies, to compare them."""

@@ -1,7 +1,6 @@
 from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import F
 from django.urls import reverse
@@ -12,6 +11,7 @@ from articles.models.renditions import (
     CARD_RATIO,
     FORMATS,
     SOCIAL_SIZE,
+    address_of_file,
     height_at,
     names_of,
     social_url,
@@ -88,7 +88,7 @@ class Picture(models.Model):
 
     @property
     def url(self) -> str:
-        return default_storage.url(self.file)
+        return address_of_file(self.file)
 
     @property
     def whole(self) -> Choice:
@@ -142,7 +142,7 @@ class Picture(models.Model):
     def _old_copies(self) -> tuple[tuple[str, str], ...]:
         if not self.widths:
             return ()
-        urls = [(default_storage.url(copy_name(self.file, w)), w) for w in self.widths]
+        urls = [(address_of_file(copy_name(self.file, w)), w) for w in self.widths]
         return (("image/webp", srcset([*urls, (self.url, self.width)])),)
 
     @property

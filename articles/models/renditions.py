@@ -39,6 +39,14 @@ def rendition_name(
     return f"{stem}-{series[0]}{width}{crop}.{suffix}"
 
 
+def address_of_file(name: str) -> str:
+    """Where a picture is fetched, as its storage says it; a page asks for twenty and more.
+
+    Names are of our own making, so that nothing in them is to be quoted.
+    """
+    return f"{default_storage.base_url}{name}"  # type: ignore[attr-defined]
+
+
 def names_of(file: str, renditions: dict[str, Any]) -> Iterator[str]:
     """The names of all renditions that a row speaks of."""
     for series in SERIES:
@@ -54,7 +62,7 @@ def urls_of(
     focal = tuple(renditions["focal"])
     return {
         encoding: [
-            (default_storage.url(rendition_name(file, series, width, encoding, focal)), width)
+            (address_of_file(rendition_name(file, series, width, encoding, focal)), width)
             for width in widths
         ]
         for encoding, widths in renditions[series].items()
@@ -64,7 +72,7 @@ def urls_of(
 def social_url(file: str, renditions: dict[str, Any] | None) -> tuple[str, int | None]:
     """What other sites show of a picture, and how wide it is: None for the file as it is."""
     if not (renditions and renditions["social"]):
-        return default_storage.url(file), None
+        return address_of_file(file), None
     [(url, width)] = urls_of(file, renditions, "social")["jpeg"]
     return url, width
 

@@ -13,14 +13,19 @@ from articles.richtext import contents_of
 from idnplatform.foundation.ads import ads_on, origins_of
 from idnplatform.foundation.page_cache import remembered, unkept
 from idnplatform.foundation.policy import with_frames_of
+from idnplatform.foundation.written_once import WrittenOnce
 
 LATEST = 8
+
+_with_code = WrittenOnce(
+    lambda code: Edition.objects.live().for_page().filter(code=code), example="abcdefgh"
+)
 
 
 @public_page
 def article(request: HttpRequest, channel_slug: str, slug: str, code: str) -> HttpResponse:
     """One edition, whole, on one page; a wrong slug or channel leads to the right address."""
-    edition = Edition.objects.live().for_page().filter(code=code).first()
+    edition = next(_with_code(code), None)
     if edition is None:
         return _gone(code, request.path)
     if request.path != edition.get_absolute_url():
@@ -51,7 +56,8 @@ def article(request: HttpRequest, channel_slug: str, slug: str, code: str) -> Ht
 def _latest(*, beside: Collection[Edition]) -> list[Edition]:
     """The newest that do not stand on the page already."""
     newest = remembered("latest", lambda: list(newest_editions()[: LATEST + MOST + 1]))
-    others = [edition for edition in newest if edition not in beside]
+    shown = {edition.pk for edition in beside}
+    others = [edition for edition in newest if edition.pk not in shown]
     return others[:LATEST]
 
 

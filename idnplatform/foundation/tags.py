@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from idnplatform.foundation.page_cache.once import once
 from idnplatform.foundation.picture_html import picture_html
@@ -35,6 +39,21 @@ def site() -> Site:
         settings.SITE_DISCLAIMER,
         settings.SITE_SOCIAL,
         settings.OFFLINE_READING,
+    )
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One of `static/img/icons.svg`. What it means stands beside it in words."""
+    return _drawn(static("img/icons.svg"), name)
+
+
+@cache
+def _drawn(address: str, name: str) -> SafeString:
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        address,
+        name,
     )
 
 

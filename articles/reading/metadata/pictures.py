@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.files.storage import default_storage
-
 from articles.models import Edition, Licence, Picture
 from articles.models.licence import terms_of
+from articles.models.renditions import address_of_file
 from articles.reading.metadata.addresses import absolute
 from articles.reading.metadata.writing import Node, told
 from idnplatform.foundation.picture_html import Choice
@@ -25,7 +24,7 @@ def pictures_of(edition: Edition) -> Iterator[Node]:
         for shape in _shapes(edition.cover):
             yield _image(shape, edition.cover_caption, rights)
     for figure in edition.figures:
-        shape = Choice(default_storage.url(figure["file"]), figure["width"], figure["height"])
+        shape = Choice(address_of_file(figure["file"]), figure["width"], figure["height"])
         words = (figure[key] for key in ("creator", "credit", "licence", "address"))
         yield _image(shape, figure["caption"], _rights(edition, *words))
 

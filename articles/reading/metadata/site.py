@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 
 from articles.reading.metadata.addresses import absolute
 from articles.reading.metadata.writing import Node, graph, told
+from idnplatform.foundation.page_cache import remembered
 
 LOGO = ("img/touch-icon.png", 180)  # pixels; search wants 112 at least
 
@@ -31,6 +32,10 @@ def linked_data_of_site() -> SafeString:
 
 
 def publisher() -> Node:
+    return remembered("publisher", _publisher)
+
+
+def _publisher() -> Node:
     file, size = LOGO
     logo = {"@type": "ImageObject", "url": absolute(static(file)), "width": size, "height": size}
     return {

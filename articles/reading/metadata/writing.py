@@ -8,14 +8,14 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.reading.metadata.addresses import absolute
 
 Node = dict[str, Any]
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def graph(*nodes: Node) -> SafeString:
     """The nodes of a page, escaped for a script element."""
     data = {"@context": "https://schema.org", "@graph": nodes}
-    words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    escaped = words.translate(_ESCAPES)
+    escaped = _WRITER.encode(data).translate(_ESCAPES)
     return mark_safe(escaped)  # noqa: S308 -- no sign that ends a script element is left
 
 

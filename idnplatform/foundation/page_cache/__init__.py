@@ -6,7 +6,7 @@ Decision 0010 tells why it is built so.
 
 from idnplatform.foundation.page_cache.keeping import SITE, depends_on, may_be_kept, shows, unkept
 from idnplatform.foundation.page_cache.outdated import forget_outdated, outdate
-from idnplatform.foundation.page_cache.remembering import remembered
+from idnplatform.foundation.page_cache.remembering import remembered, remembered_each
 
 __all__ = [
     "SITE",
@@ -15,6 +15,7 @@ __all__ = [
     "may_be_kept",
     "outdate",
     "remembered",
+    "remembered_each",
     "shows",
     "unkept",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from idnplatform.foundation.page_cache.encodings import FORMS, IDENTITY, chosen, packed, unpacked
+from idnplatform.foundation.page_cache.encodings import FORMS, IDENTITY, QUICKEST, READ, chosen
 
 Headers = list[tuple[str, str]]
 StartResponse = Callable[..., Any]
@@ -24,14 +24,13 @@ class Form:
 class Copy:
     """An answer as Django wrote it, with the numbers of what it shows.
 
-    The body is kept packed; a form is made when the first browser asks for it, and kept from then
-    on. `slots` is None where the view did not say what it shows: any change then ends it.
+    The body is kept packed, in the form that who asked first likes (`accepted`, as browsers say
+    it); another is made when the first browser asks for it, and kept from then on. `slots` is None where the view did not say what it shows: any change then ends it.
     """
 
     __slots__ = (
+        "_first",
         "_forms",
-        "_is_short",
-        "_kept",
         "_unchanged",
         "headers",
         "numbers",
@@ -50,6 +49,7 @@ class Copy:
         headers: Headers,
         body: bytes,
         *,
+        accepted: str = "",
         slots: tuple[int, ...] | None = None,
         numbers: tuple[int, ...] = (),
         total: int = 0,
@@ -64,10 +64,9 @@ class Copy:
         kept += [("ETag", f"W/{self.tag}"), ("Vary", _varying(told.get("vary", "")))]
         self.headers = [pair for pair in kept if pair[0].lower() != "content-length"]
         self._unchanged = [pair for pair in kept if pair[0].lower() not in _OF_THE_BODY]
-        self._is_short = len(body) < _WORTH_PACKING
-        self._kept = body if self._is_short else packed(body)
         self._forms: dict[str, Form] = {}
-        self.weight = _AROUND + len(self._kept)
+        self._first = _first_form(body, accepted)
+        self.weight = _AROUND + self._keep(self._first, body)
         self.weighed = 0  # What the shelf has counted of it.
 
     @property
@@ -79,23 +78,39 @@ class Copy:
         if known is not None and self.is_ok and knows(known, self.tag):
             start_response("304 Not Modified", [*self._unchanged])
             return []
-        name = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        name = environ.get("HTTP_ACCEPT_ENCODING", "")
+        name = IDENTITY if self._first == IDENTITY else chosen(name)
         form = self._forms.get(name) or self._form(name)
         start_response(self.status, [*form.headers])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else form.body
 
     def _form(self, name: str) -> Form:
-        body = self._kept if self._is_short else unpacked(self._kept)
-        if name == IDENTITY or self._is_short:
+        """One that is not kept yet; plain it never is, where packing is worth it."""
+        body = READ[self._first](self._forms[self._first].body[0])
+        if name == IDENTITY:
             # Whoever takes nothing packed is rare, and unpacking quicker than room is cheap.
-            return Form([*self.headers, ("Content-Length", str(len(body)))], [body])
-        body = self._kept if name == "zstd" else FORMS[name](body)
-        headers = [*self.headers, ("Content-Encoding", name), ("Content-Length", str(len(body)))]
-        form = Form(headers, [body])
-        if name not in self._forms:
-            self._forms[name] = form
-            self.weight += 0 if name == "zstd" else len(body)
-        return form
+            return self._written(name, body)
+        self.weight += self._keep(name, body)
+        return self._forms[name]
+
+    def _keep(self, name: str, body: bytes) -> int:
+        """Answers how many bytes more are taken than before."""
+        if name in self._forms:
+            return 0
+        packed = body if name == IDENTITY else FORMS[name](body)
+        self._forms[name] = form = self._written(name, packed)
+        return len(form.body[0])
+
+    def _written(self, name: str, body: bytes) -> Form:
+        told = [] if name == IDENTITY else [("Content-Encoding", name)]
+        return Form([*self.headers, *told, ("Content-Length", str(len(body)))], [body])
+
+
+def _first_form(body: bytes, accepted: str) -> str:
+    if len(body) < _WORTH_PACKING:
+        return IDENTITY
+    liked = chosen(accepted)
+    return QUICKEST if liked == IDENTITY else liked
 
 
 def knows(if_none_match: str, tag: str) -> bool:

@@ -93,7 +93,8 @@ class PageCache:
             start_response(*told[-1])
             return response
         body = response.content
-        copy = _copy(*told[-1], body, keeping, reading)
+        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
+        copy = _copy(*told[-1], body, keeping=keeping, reading=reading, accepted=accepted)
         response.close()  # By which Django knows that the request is over.
         answer = copy.answer(environ, start_response)
         if _is_kept(response, keeping, address) and copy.until and self._is_current(copy):
@@ -101,7 +102,15 @@ class PageCache:
         return answer
 
 
-def _copy(status: str, headers: Headers, body: bytes, keeping: Keeping, reading: Reading) -> Copy:
+def _copy(
+    status: str,
+    headers: Headers,
+    body: bytes,
+    *,
+    keeping: Keeping,
+    reading: Reading,
+    accepted: str,
+) -> Copy:
     slots = None if keeping.keys is None else tuple(sorted({slot_of(key) for key in keeping.keys}))
     told = next((value for name, value in headers if name.lower() == "cache-control"), "")
     found = _SECONDS.search(told) if "public" in told else None
@@ -110,6 +119,7 @@ def _copy(status: str, headers: Headers, body: bytes, keeping: Keeping, reading:
         status,
         headers,
         body,
+        accepted=accepted,
         slots=slots,
         numbers=reading.of(slots or ()),
         total=reading.total,

@@ -21,18 +21,15 @@ FORMS: dict[str, Callable[[bytes], bytes]] = {
     "zstd": lambda body: zstd.compress(body, level=3),
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
 }
+READ: dict[str, Callable[[bytes], bytes]] = {
+    "br": brotli.decompress,
+    "zstd": zstd.decompress,
+    "gzip": gzip.decompress,
+}
+QUICKEST = "zstd"
 _WEIGHT = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 _LONG = 200  # letters; what browsers send is shorter, and only that is remembered
 _LEAST = 0.0001  # How much a plain body is liked where the browser does not speak of it.
-
-
-def packed(body: bytes) -> bytes:
-    """For keeping; `unpacked` gives it back in a few microseconds."""
-    return zstd.compress(body, level=3)
-
-
-def unpacked(kept: bytes) -> bytes:
-    return zstd.decompress(kept)
 
 
 def chosen(accepted: str) -> str:

@@ -41,7 +41,8 @@ class Reading:
 class Generations:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._path = path
+        self._open()
         self._in_this_process = threading.Lock()
         with self._alone():
             if os.fstat(self._file).st_size < _BYTES:
@@ -49,6 +50,10 @@ class Generations:
                 os.posix_fallocate(self._file, 0, _BYTES)
         self._map = mmap.mmap(self._file, _BYTES)
         self.numbers = memoryview(self._map).cast("Q")
+
+    def _open(self) -> None:
+        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._process = os.getpid()
 
     @property
     def total(self) -> int:
@@ -95,8 +100,15 @@ class Generations:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """The kernel lifts the lock of a process that dies, whatever it had raised by then."""
+        """The kernel lifts the lock of a process that dies, whatever it had raised by then.
+
+        A file opened before a fork is one for the kernel, whichever of the two asks: neither
+        would wait for the other. So a worker opens it for itself.
+        """
         with self._in_this_process:
+            if self._process != os.getpid():
+                os.close(self._file)
+                self._open()
             fcntl.flock(self._file, fcntl.LOCK_EX)
             try:
                 yield

@@ -1,18 +1,14 @@
 """The site as a server sees it: the page cache, and Django behind it, both in this process."""
 
-import gzip
 import io
 from dataclasses import dataclass
 
-import brotli
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
 from idnplatform.foundation.page_cache.door import PageCache
-from idnplatform.foundation.page_cache.encodings import zstd
-
-READ = {"br": brotli.decompress, "gzip": gzip.decompress, "zstd": zstd.decompress}
+from idnplatform.foundation.page_cache.encodings import READ
 
 
 @dataclass

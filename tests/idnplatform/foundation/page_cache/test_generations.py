@@ -134,3 +134,18 @@ def test_a_process_killed_in_the_middle_of_raising_blocks_nobody_and_ticks_nothi
     numbers.raise_for(["b"], row=(5, 9))  # Would wait for ever if the lock had stayed.
     assert numbers.has_seen((5, 9))
     assert numbers.total == 1
+
+
+def test_workers_forked_from_one_process_wait_for_each_other(tmp_path):
+    """Each adds to the same number: two at once would lose some of it."""
+    generations = Generations(tmp_path / "numbers")
+    workers = []
+    for _ in range(3):
+        if not (worker := os.fork()):
+            for _ in range(2_000):
+                generations.raise_for(["newest"])
+            os._exit(0)
+        workers.append(worker)
+
+    assert [os.waitpid(worker, 0)[1] for worker in workers] == [0, 0, 0]
+    assert (generations.numbers[slot_of("newest")], generations.total) == (6_000, 6_000)

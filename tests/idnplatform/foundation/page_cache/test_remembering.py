@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 
 from articles.models import Channel
-from idnplatform.foundation.page_cache import outdate, remembered, remembering
+from idnplatform.foundation.page_cache import outdate, remembered, remembered_each, remembering
 from idnplatform.foundation.page_cache.remembering import reading_of_request
 from tests.cast import ani_who_writes
 from tests.desk import a_channel, a_live_edition
@@ -114,3 +114,31 @@ def test_what_stands_on_pages_changes_nothing_for_the_worker_of_browsers(site, c
     site.ask("/simpanan/")
 
     assert site.ask("/sw.js").text == client.get("/sw.js").content.decode()
+
+
+class TestEach:
+    def test_only_what_is_not_remembered_is_asked_for_and_all_of_it_at_once(self, own_numbers):
+        asked = []
+
+        def ask(keys):
+            asked.append(keys)
+            return {key: key.upper() for key in keys if key != "gone"}
+
+        with reading_of_request(own_numbers.read()):
+            assert remembered_each("x", ["b", "a"], ask) == {"b": "B", "a": "A"}
+            assert remembered_each("x", ["a", "gone", "c"], ask) == {"a": "A", "c": "C"}
+            assert remembered_each("x", ["gone", "c", "b"], ask) == {"c": "C", "b": "B"}
+            assert remembered_each("y", [], ask) == {}
+        own_numbers.raise_for(["whatever"])
+        with reading_of_request(own_numbers.read()):
+            assert list(remembered_each("x", ["c", "b"], ask)) == ["c", "b"]
+
+        assert asked == [["b", "a"], ["gone", "c"], ["c", "b"]]
+
+    def test_outside_of_what_the_cache_draws_all_are_asked_for(self):
+        asked = []
+        for _ in range(2):
+            answers = remembered_each("x", iter("ba"), lambda keys: asked.append(keys) or {"a": 1})
+            assert answers == {"a": 1}
+        assert remembered_each("x", [], lambda keys: asked.append(keys) or {}) == {}
+        assert asked == [["b", "a"]] * 2
