@@ -1,3 +1,4 @@
+from functools import lru_cache
 from hashlib import blake2b
 from ipaddress import IPv6Address
 from secrets import token_bytes
@@ -28,8 +29,7 @@ class Repeats:
         self._salted = now
 
     def reader(self, address: str, browser: str) -> int:
-        name = crc32(browser.encode(errors="replace")) % BROWSERS
-        told = f"{_line(address)}\n{name}".encode(errors="replace")
+        told = f"{_line(address)}\n{_number_of(browser)}".encode(errors="replace")
         return int.from_bytes(blake2b(told, digest_size=8, key=self._salt).digest())
 
     def is_new(self, reader: int, what: tuple[int, str], now: int) -> bool:
@@ -62,6 +62,11 @@ class Repeats:
             if now - self._told[oldest] < REPEATED:
                 return
             del self._told[oldest]
+
+
+@lru_cache(2048)
+def _number_of(browser: str) -> int:
+    return crc32(browser.encode(errors="replace")) % BROWSERS
 
 
 def _line(address: str) -> str:

@@ -1,7 +1,9 @@
 """What waits in the buffer becomes rows: one statement for the hours, one for the ways."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import batched
+from itertools import batched, groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection
@@ -16,7 +18,7 @@ AT_ONCE = 1000  # rows a statement
 # Codes that name no live article fall out by the join. Rows are locked in one order by whoever
 # counts, so that two workers cannot wait for each other.
 _HOURS = f"""
-WITH counted (hour, code, presentations, views, reads) AS (VALUES {{rows}})
+WITH counted (hour, code, presentations, views, reads) AS ({{counted}})
 INSERT INTO {HourlyReadership._meta.db_table} AS kept
   (hour, article_id, presentations, views, reads, carried, reads_carried, is_fresh)
 SELECT counted.hour, edition.article_id, counted.presentations, counted.views, counted.reads,
@@ -30,6 +32,14 @@ ON CONFLICT (hour, article_id) DO UPDATE SET
   reads = kept.reads + excluded.reads,
   is_fresh = kept.is_fresh OR excluded.is_fresh
 """  # noqa: S608 -- names of our own tables
+# A second's looks of an hour as four words: PostgreSQL reads them ten times quicker than rows of
+# values, and a code is letters and digits alone.
+_FROM_WORDS = """
+SELECT %s::timestamptz, told.* FROM unnest(
+  string_to_array(%s, ' '), string_to_array(%s, ' ')::integer[],
+  string_to_array(%s, ' ')::integer[], string_to_array(%s, ' ')::integer[]
+) AS told
+"""
 _WAYS = f"""
 WITH gone (came_from, code, weight) AS (VALUES {{rows}})
 INSERT INTO {ReadOn._meta.db_table} AS kept (article_id, onward_id, weight)
@@ -48,8 +58,8 @@ def flush(buffer: Buffer) -> int:
     waiting = buffer.take()
     stored = 0
     try:
-        for some in batched(sorted(waiting.counted), AT_ONCE):
-            _store_hours({key: waiting.counted[key] for key in some})
+        for some in _statements(waiting.counted):
+            _store_hour(some[0][0], [(key[1], *waiting.counted[key]) for key in some])
             stored += len([waiting.counted.pop(key) for key in some])
         for ways in batched(sorted(waiting.ways), AT_ONCE):
             _store_ways({way: waiting.ways[way] for way in ways})
@@ -59,15 +69,22 @@ def flush(buffer: Buffer) -> int:
     return stored
 
 
-def _store_hours(counted: Counted) -> None:
-    adapt = connection.ops.adapt_datetimefield_value
-    run_with_rows(
-        _HOURS,
-        [
-            (adapt(datetime.fromtimestamp(hour * 3600, UTC)), code, *counts)
-            for (hour, code), counts in counted.items()
-        ],
-    )
+def _statements(counted: Counted) -> Iterator[tuple[tuple[int, str], ...]]:
+    """The keys of each statement: of one hour, in one order, so many at once."""
+    for _, keys in groupby(sorted(counted), key=itemgetter(0)):
+        yield from batched(keys, AT_ONCE)
+
+
+def _store_hour(hour_since_1970: int, rows: list[tuple[str, *tuple[int, ...]]]) -> None:
+    hour = datetime.fromtimestamp(hour_since_1970 * 3600, UTC)
+    if connection.vendor == "postgresql":
+        words = [" ".join(map(str, column)) for column in zip(*rows, strict=True)]
+        with connection.cursor() as cursor:
+            cursor.execute(_HOURS.format(counted=_FROM_WORDS), [hour, *words])
+        return
+    moment = connection.ops.adapt_datetimefield_value(hour)
+    statement = _HOURS.format(counted="VALUES {rows}")
+    run_with_rows(statement, [(moment, *row) for row in rows])
 
 
 def _store_ways(ways: Ways) -> None:

@@ -15,6 +15,7 @@ from django.db import OperationalError, connection
 from articles.models import HourlyReadership, ReadOn
 from articles.models.read_on import weight_at
 from articles.readership import storing
+from articles.readership.buffer import Waiting
 from articles.readership.storing import flush
 from tests.cast import ani_who_writes, budi_who_edits
 from tests.desk import a_live_edition, an_article, moved
@@ -114,7 +115,7 @@ class TestWays:
 def test_while_the_database_is_away_looks_wait(edition, buffer):
     told(f"v{edition.code}")
     with (
-        mock.patch.object(storing, "run_with_rows", _away),
+        mock.patch.object(storing, "_store_hour", _away),
         pytest.raises(OperationalError),
     ):
         flush(buffer)
@@ -126,14 +127,29 @@ def test_while_the_database_is_away_looks_wait(edition, buffer):
 
 
 @pytest.mark.django_db
+def test_two_hours_that_wait_at_once_are_stored_as_two(edition, buffer):
+    buffer.put_back(
+        Waiting({(480_000, edition.code): [1, 2, 3], (480_001, edition.code): [0, 1, 0]}, {})
+    )
+
+    assert flush(buffer) == 2
+
+    hours = HourlyReadership.objects.order_by("hour")
+    assert list(hours.values_list("hour", "presentations", "views", "reads")) == [
+        (datetime.fromtimestamp(480_000 * 3600, UTC), 1, 2, 3),
+        (datetime.fromtimestamp(480_001 * 3600, UTC), 0, 1, 0),
+    ]
+
+
+@pytest.mark.django_db
 def test_of_what_was_stored_half_only_the_other_half_waits(edition, other, buffer, monkeypatch):
     told(f"v{edition.code}\nv{other.code} {edition.code}")
     monkeypatch.setattr(storing, "AT_ONCE", 1)
-    stored = storing.run_with_rows
-    monkeypatch.setattr(storing, "run_with_rows", _once_and_then_away(stored))
+    stored = storing._store_hour
+    monkeypatch.setattr(storing, "_store_hour", _once_and_then_away(stored))
     with pytest.raises(OperationalError):
         flush(buffer)
-    monkeypatch.setattr(storing, "run_with_rows", stored)
+    monkeypatch.setattr(storing, "_store_hour", stored)
 
     assert len(counted()) == 1
     flush(buffer)
@@ -174,6 +190,7 @@ import django, sys
 django.setup()
 from articles.readership.beacon import Look
 from articles.readership.buffer import Buffer
+from articles.readership.buffer import Waiting
 from articles.readership.storing import flush
 buffer = Buffer()
 for reader in range(200):
