@@ -25,8 +25,8 @@ class Worker:
 
     def __init__(self, environment):
         self.lines, self.port = [], a_free_port()
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(self.port)]
-        command += ["--blocking-threads", "2", "idnplatform.wsgi:application"]
+        command = [sys.executable, "-m", "idnplatform.web", "--port", str(self.port)]
+        command += ["--blocking-threads", "2"]
         self.process = subprocess.Popen(
             [*command, "--log-level", "warning"],
             cwd=settings.BASE_DIR,

@@ -60,12 +60,11 @@ def _refuse_taken_port(host: str, port: int) -> None:
 
 def _web_server(host: str, port: int, workers: int) -> list[str]:
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi"),
+        *(sys.executable, "-m", "idnplatform.web"),
         *("--host", host, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", "2"),
         *("--respawn-failed-workers", "--respawn-interval", "1", "--workers-kill-timeout", "3"),
         *("--log-level", "warning"),
-        "idnplatform.wsgi:application",
     ]
 
 
