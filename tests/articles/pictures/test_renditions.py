@@ -1,10 +1,11 @@
 """Sizes and crops are arithmetic: they hold for every picture there can be."""
 
 import pytest
+from django.core.files.storage import default_storage
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.models.renditions import CARD_RATIO, SOCIAL_SIZE
+from articles.models.renditions import CARD_RATIO, SOCIAL_SIZE, address_of_file
 from articles.pictures.renditions import (
     CARD_STEPS,
     WHOLE_STEPS,
@@ -12,6 +13,8 @@ from articles.pictures.renditions import (
     fallback_of,
     widths_for,
 )
+from tests.cast import ani_who_writes
+from tests.desk import a_picture
 
 SIZES = st.tuples(st.integers(1, 2000), st.integers(1, 2000))
 FOCAL = st.tuples(st.integers(0, 100), st.integers(0, 100))
@@ -106,3 +109,11 @@ def test_a_crop_follows_the_focal_point(size, focal, further):
 
     assert right_of >= left
     assert below >= top
+
+
+def test_an_address_is_what_the_storage_says_without_asking_it(db):
+    picture = a_picture(ani_who_writes())
+    names = picture.names
+
+    assert names
+    assert [address_of_file(name) for name in names] == [default_storage.url(n) for n in names]

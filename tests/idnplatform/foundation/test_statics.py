@@ -56,3 +56,15 @@ def test_it_is_whole_under_its_hashed_name_too_and_so_are_its_imports(tmp_path):
     a, go = (storage.hashed_files[name] for name in ("js/a.js", "js/go.js"))
     assert (tmp_path / a).read_text() == "export const a = 1;\n"
     assert (tmp_path / go).read_text() == COLLECTED.replace("./a.js", f"./{a.removeprefix('js/')}")
+
+
+def test_an_address_is_looked_up_once_and_one_that_is_not_there_yet_again(tmp_path, settings):
+    settings.DEBUG = False
+    storage = ModuleManifestStorage(location=tmp_path, base_url="/static/")
+    with pytest.raises(ValueError, match=r"js/a\.js"):
+        storage.url("js/a.js")
+    storage.hashed_files["js/a.js"] = "js/a.1.js"
+    assert storage.url("js/a.js") == "/static/js/a.1.js"
+    storage.hashed_files.clear()
+
+    assert storage.url("js/a.js") == "/static/js/a.1.js"

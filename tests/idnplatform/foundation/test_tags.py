@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -74,3 +75,13 @@ def test_every_template_has_the_sites_facts_and_times(settings):
 )
 def test_a_date_kept_as_text_is_told_as_people_say_it(kept, told):
     assert tags.on_day(kept) == told
+
+
+def test_an_icon_is_one_of_the_sprite_and_says_nothing_by_itself():
+    drawn = Template('{% icon "search" %}').render(Context())
+
+    assert re.fullmatch(
+        r'<svg class="icon" aria-hidden="true" focusable="false">'
+        r'<use href="/static/img/icons[^"]*\.svg#search"></use></svg>',
+        drawn,
+    )
