@@ -1,6 +1,7 @@
 """The file that processes share. Real processes raise its numbers and are killed over it."""
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -137,15 +138,23 @@ def test_a_process_killed_in_the_middle_of_raising_blocks_nobody_and_ticks_nothi
 
 
 def test_workers_forked_from_one_process_wait_for_each_other(tmp_path):
-    """Each adds to the same number: two at once would lose some of it."""
     generations = Generations(tmp_path / "numbers")
-    workers = []
-    for _ in range(3):
-        if not (worker := os.fork()):
-            for _ in range(2_000):
-                generations.raise_for(["newest"])
-            os._exit(0)
-        workers.append(worker)
+    told, tell = os.pipe()
 
-    assert [os.waitpid(worker, 0)[1] for worker in workers] == [0, 0, 0]
-    assert (generations.numbers[slot_of("newest")], generations.total) == (6_000, 6_000)
+    def holding(word):
+        if not (worker := os.fork()):
+            with generations._alone():
+                os.write(tell, word)
+                signal.pause()
+        return worker
+
+    first = holding(b"1")
+    assert os.read(told, 1) == b"1"
+    second = holding(b"2")
+    assert select.select([told], [], [], 0.5)[0] == []
+
+    os.kill(first, signal.SIGKILL)
+    assert select.select([told], [], [], 5)[0] == [told]
+
+    os.kill(second, signal.SIGKILL)
+    assert [os.WTERMSIG(os.waitpid(worker, 0)[1]) for worker in (first, second)] == [9, 9]
