@@ -12,7 +12,7 @@ from accounts.audit import About, changed, record
 from idnplatform.foundation.page_cache import outdate
 
 UNTOLD = "(tidak dicatat)"
-_NEVER = frozenset({"password", "last_login"})
+_NEVER = frozenset({"password", "last_login", "owes_acceptance", "carried_name", "avatar_widths"})
 
 
 class AuditedAdmin(admin.ModelAdmin):

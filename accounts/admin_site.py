@@ -9,6 +9,7 @@ class DeskAdminSite(AdminSite):
     """The admin: administrators tend the machine there, chief editors what the desk works by.
 
     Who is in sees only what their permissions name; those of chief editors stand in `roles.py`.
+    Nobody is in whose days for setting up a second factor are over.
     """
 
     site_header = f"Ruang pengelola {settings.SITE_NAME}"
@@ -17,4 +18,5 @@ class DeskAdminSite(AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         user: Any = request.user
-        return user.is_active and (user.is_staff or user.is_chief_editor)
+        may_enter = user.is_active and (user.is_staff or user.is_chief_editor)
+        return may_enter and not user.is_shut_out and not user.is_suspended

@@ -7,6 +7,11 @@ class AccountsConfig(AppConfig):
     verbose_name = "Akun"
     default = True
 
+    def ready(self) -> None:
+        from accounts.security import receivers  # noqa: PLC0415 -- models must be there first
+
+        receivers.connect()
+
 
 class DeskAdminConfig(admin_apps.AdminConfig):
     """Django's admin with a site that chief editors may enter too."""

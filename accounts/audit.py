@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import AuditEntry, User
+from accounts.visitors import current_visitor
 from idnplatform.foundation.whereabouts import current_address
 
 
@@ -28,10 +29,13 @@ def record(
     """Write an act down, in the transaction of the act itself: none without the other.
 
     `act` is "<kind>.<verb>"; `by` is None for the system itself; `before` and `after` are JSON
-    and hold what changed, no private words and no secrets.
+    and hold what changed, no private words and no secrets. Of what an administrator does while
+    they stand in for somebody, the administrator is the actor.
     """
+    visitor = current_visitor()
     return AuditEntry.objects.create(
-        actor=by,
+        actor_id=visitor or (by.pk if by else None),
+        on_behalf_of=by if visitor else None,
         act=act,
         kind=about.kind,
         target=str(about.number),

@@ -3,3 +3,7 @@
 
 def face_key(handle: str) -> str:
     return f"writer:{handle}"
+
+
+BADGES = "badges"
+"""The key of the page that tells what each badge means."""

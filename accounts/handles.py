@@ -1,19 +1,28 @@
 """The short names in `/penulis/<handle>/`: what one may look like, and which are kept back."""
 
+import re
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import CharField, F, Func, Value
 from django.db.models.functions import Replace
+
+from idnplatform.foundation.look_alikes import folded
 
 # Signs that readers mistake for each other, and what they count as. Handles are lower-case
 # ASCII, so the look-alikes of other scripts cannot be spelt at all.
 LOOK_ALIKES = (("_", ""), ("0", "o"), ("1", "i"), ("l", "i"), ("rn", "m"), ("vv", "w"))
 
 RESERVED = frozenset(
-    "admin administrator akun anonim api bantuan editor kanal moderator pengelola penulis redaksi "
-    "redaktur resmi root sistem staf support system terkini tim topik tulis webmaster".split()
+    "admin administrator akun anonim api bantuan editor kanal keamanan ketentuan kontak lencana "
+    "moderator official pedoman pengelola penulis privasi redaksi redaktur resmi root sistem staf "
+    "support system terkini tim topik tulis webmaster".split()
+)
+# No part between underscores either: `redaksi_hukum` would speak for the house.
+OF_THE_HOUSE = frozenset(
+    "admin administrator moderator official redaksi redaktur resmi webmaster".split()
 )
 
 has_handle_shape = RegexValidator(
@@ -24,8 +33,22 @@ has_handle_shape = RegexValidator(
 
 def is_not_reserved(handle: str) -> None:
     """Raise ValidationError for a name that readers would take for the house itself."""
-    if skeleton_of(handle) in {skeleton_of(word) for word in RESERVED}:
+    site = re.sub(r"[^a-z0-9]", "", folded(settings.SITE_NAME))
+    whole = skeleton_of(handle) in {skeleton_of(word) for word in (*RESERVED, site)}
+    parts = {skeleton_of(part) for part in handle.split("_")}
+    if whole or parts & {skeleton_of(word) for word in OF_THE_HOUSE}:
         raise ValidationError("Nama pengguna ini tidak bisa dipakai. Pilih yang lain.")
+
+
+def suggestion_for(typed: str) -> str:
+    """The handle that somebody may have meant, in plain letters; empty where there is none.
+
+    Letters of other alphabets and styles become the Latin ones they are taken for, what parts words
+    becomes an underscore.
+    """
+    plain = re.sub(r"[\s.\-]+", "_", folded(typed).strip())
+    plain = re.sub(r"[^a-z0-9_]", "", plain).lstrip("_0123456789").rstrip("_")[:30]
+    return plain if re.fullmatch(r"[a-z][a-z0-9_]{2,29}", plain) else ""
 
 
 def skeleton_of(handle: str) -> str:

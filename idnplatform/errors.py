@@ -39,6 +39,13 @@ def _newest() -> list[Edition]:
     return list(newest_editions()[:LATEST])
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """429 with Retry-After: the longest span of the limits that end in it, in seconds."""
+    response = HttpResponse(render_to_string("429.html"), status=429)
+    response.headers["Retry-After"] = "600"
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500; or 503 with Retry-After while the database is away. In JSON where JSON was sent."""
     is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
@@ -40,8 +40,9 @@ def _ask_database() -> None:
 
 def _ask_storage() -> None:
     """Write and remove a small file: a full or read-only disk shows here."""
-    if cache.get(_STORAGE_ANSWERED):
+    own = caches["own"]  # not the shared one, which may lie in the database
+    if own.get(_STORAGE_ANSWERED):
         return
     name = default_storage.save(f"health/{secrets.token_hex(8)}", ContentFile(b"ok"))
     default_storage.delete(name)
-    cache.set(_STORAGE_ANSWERED, True, 5)  # seconds: who asks all the time must not wear the disk
+    own.set(_STORAGE_ANSWERED, True, 5)  # seconds: who asks all the time must not wear the disk

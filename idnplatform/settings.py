@@ -47,6 +47,8 @@ if not SECRET_KEY:
         "and links in mails are signed with it. Set SECRET_KEY to a long random text "
         "(`make run` writes one into .env)."
     )
+# Former ones: what they signed and encrypted (second factors) can still be read.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 _IS_HTTPS = urlsplit(SITE_URL).scheme == "https"
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if _IS_HTTPS else []
@@ -93,6 +95,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "crispy_forms",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -107,7 +114,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.terms.gate.AskForAcceptance",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.security.sessions.keep_last_seen",
+    "accounts.visiting.middleware.Visits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "idnplatform.urls"
@@ -128,30 +139,6 @@ TEMPLATES = [
     },
 ]
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "forms"
-
-# People -----------------------------------------------------------------------------------
-
-# auth.W004 wants `unique=True` on the e-mail; ours is unique without case, by a constraint.
-# security.W019 wants X_FRAME_OPTIONS to be DENY; beside it stands why it is not.
-SILENCED_SYSTEM_CHECKS = ["auth.W004", "security.W019"]
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["accounts.joining.backends.EmailOrHandleBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ["email", "handle"]},
-    },
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-LOGIN_URL = "joining:sign-in"
-LOGIN_REDIRECT_URL = "writing:desk"
-LOGOUT_REDIRECT_URL = "reading:front"
 
 # What is kept -----------------------------------------------------------------------------
 
@@ -210,7 +197,11 @@ STORAGES = {
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {
+    # Shared by all processes: the limits at the doors are counted there, see docs/decisions/0016.
+    "default": env.cache_url("CACHE_URL", default="dbcache://shared_cache?max_entries=20000"),
+    "own": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},  # of each process
+}
 
 # Tasks, mails, logs -----------------------------------------------------------------------
 
@@ -234,6 +225,12 @@ TIME_ZONE = "Asia/Jakarta"
 USE_I18N = True
 USE_TZ = True
 
-# The trade --------------------------------------------------------------------------------
+# The rest -----------------------------------------------------------------------------------
 
+from idnplatform.guarding import *  # noqa: E402, F403
+from idnplatform.people import *  # noqa: E402, F403 -- read after `.env`
+from idnplatform.people import SIGN_IN_ORIGINS, SIGN_IN_WITH  # noqa: E402
 from idnplatform.trade import *  # noqa: E402, F403 -- its numbers, read after `.env`
+
+INSTALLED_APPS += [f"allauth.socialaccount.providers.{name}" for name in SIGN_IN_WITH]
+SECURE_CSP["form-action"] += SIGN_IN_ORIGINS

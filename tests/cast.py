@@ -2,6 +2,7 @@
 
 from accounts.models import Profile, User
 from accounts.roles import Role, appoint
+from accounts.terms import accept_current
 
 PASSWORD = "rahasia-demo"
 Standing = Profile.Standing
@@ -40,8 +41,11 @@ def _person(
 ) -> User:
     user = User.objects.filter(handle=handle).first()
     if user is None:
-        user = User.objects.create_user(f"{handle}@contoh.id", handle, PASSWORD, name=name, **more)
+        user = User.objects.create_user(
+            f"{handle}@contoh.id", handle, PASSWORD, name=name, is_verified=True, **more
+        )
         Profile.objects.filter(user=user).update(standing=standing, staff_mark=role is not None)
+        accept_current(user)
         user = User.objects.get(pk=user.pk)
         if role:
             appoint(user, role)

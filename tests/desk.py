@@ -1,15 +1,17 @@
 """What lies on the desk when a test begins: pieces in whatever state, pictures, live editions."""
 
 import io
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from unittest import mock
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.utils import timezone
 from PIL import Image
 
-from accounts.models import User
-from articles.models import Article, Channel, Edition, Note, Picture, Reason
+from accounts.models import StandingRule, User
+from articles.models import Article, Channel, DataCopy, Edition, Note, Picture, Reason
 from articles.pictures.intake import take_in
 from articles.workflow import perform
 from tests.cast import budi_who_edits
@@ -134,10 +136,25 @@ def a_live_edition(author: User, *, at: datetime | None = None, **fields: Any) -
     return article.editions.live().get()
 
 
+def a_data_copy(person: User) -> DataCopy:
+    """A ZIP of somebody's data as it lies ready for a day."""
+    now = timezone.now()
+    name = storages["private"].save("copies/salinan.zip", ContentFile(b"PK"))
+    until = now + timedelta(days=1)
+    return DataCopy.objects.create(person=person, made_at=now, expires_at=until, file=name, size=2)
+
+
 def a_note(article: Article, editor: User, words: str, **where: Any) -> Note:
     """A note that its writer has; with `sent_at=None` one that waits for the decision."""
     told = {"author": editor, "text": words, "sent_at": timezone.now()} | where
     return article.notes.create(**told)
+
+
+def let_wait(number: int) -> None:
+    """Let so many pieces of each writer wait at once."""
+    for rule in StandingRule.objects.all_three():
+        rule.waiting_pieces = number
+        rule.save()
 
 
 def moved(article: Article, *moves: tuple[str, User], note: str = "Karena begitu.") -> Article:

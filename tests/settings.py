@@ -40,6 +40,10 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 
+# A browser lets pages make passkeys on http://localhost, where the live server stands.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+
 # What guards real passwords takes a tenth of a second each time.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {name: {"BACKEND": _MEMORY, "LOCATION": name} for name in ("default", "own")}

@@ -18,7 +18,8 @@ FLOORS = (
     {"accounts.letters"},
     {"accounts.notices"},
     {"accounts.standing", "accounts.profiles", "accounts.terms", "accounts.conduct"},
-    {"accounts.joining"},
+    {"accounts.joining", "accounts.visiting"},
+    {"accounts.security"},
     {"articles.models"},
     {
         "articles.checklist",
@@ -40,9 +41,16 @@ FLOORS = (
         "articles.similarity",
     },
     {"articles.workflow"},
-    {"articles.writing", "articles.reviewing", "articles.reading", "articles.demo"},
+    {
+        "articles.writing",
+        "articles.reviewing",
+        "articles.reading",
+        "articles.conduct",
+        "articles.owndata",
+        "articles.demo",
+    },
     {"articles.api"},
-    {"accounts.admin", "articles.admin", "articles.apps", "articles.management"},
+    {"accounts.admin", "accounts.apps", "articles.admin", "articles.apps", "articles.management"},
     {"idnplatform"},
 )
 # Lower, and still none of its business: readers see editions, not the desk; these ask nobody.

@@ -12,7 +12,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import Article, Channel, MessageTemplate, Reason, Topic, Version
+from accounts.models import Verification
+from articles.models import Article, Channel, MessageTemplate, Reason, ReportReason, Topic, Version
 from articles.versions import keep
 from articles.workflow import perform
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too, meysa_who_just_joined
@@ -39,9 +40,18 @@ NOW = timezone.localtime()
 CLOSED = (SIGN_IN, HOME, 401)
 ADDRESSES = {
     "health": ["/sehat/"],
-    "media": ["/media/{cover}", "/media/pictures/", "/media/permissions/"],
+    "media": ["/media/{cover}", "/media/pictures/", "/media/permissions/", "/media/identity/"],
     "joining:sign-in": ["/akun/masuk/"],
     "joining:sign-up": ["/akun/daftar/"],
+    "joining:sign-up-by-code": ["/akun/daftar/kode/"],
+    "account_login": ["/akun/masuk/?next=/tulis/"],
+    "account_signup": ["/akun/daftar/?next=/tulis/"],
+    "account_request_login_code": ["/akun/masuk/kode/"],
+    "account_reset_password": ["/akun/lupa/"],
+    "account_password_reset_completed": ["/akun/lupa/selesai/"],
+    "letters:letters": ["/akun/surat/"],
+    "letters:letter": ["/akun/surat/1/"],
+    "letters:letter-html": ["/akun/surat/1/html/"],
     "writing:shared": ["/tulis/draf/salah/"],
     "api:openapi": ["/api/v1/openapi.json"],
     "api:editions": [
@@ -82,10 +92,14 @@ ADDRESSES = {
     "reading:suggest": ["/cari/saran/?q=rahas", "/cari/saran/?q=kenar", "/cari/saran/?q=huj"],
     "reading:opensearch": ["/opensearch.xml"],
     "reading:trace": ["{live}jejak/"],
+    "reading:badges": ["/lencana/"],
     "reading:manifest": ["/manifest.webmanifest"],
     "reading:service-worker": ["/sw.js"],
     "reading:offline": ["/luring/"],
     "reading:saved": ["/simpanan/"],
+    "conduct:report-piece": ["/lapor/tulisan/{code}/"],
+    "conduct:report-person": ["/lapor/penulis/ani/"],
+    "conduct:reported": ["/lapor/diterima/"],
 }
 
 
@@ -154,10 +168,24 @@ def fill_with_secrets(hidden: Article) -> set[str]:
 
     meysa.profile.name, meysa.profile.bio = kenari("nama"), kenari("bio")
     meysa.profile.save()
+    case = Verification.objects.create(
+        person=ani,
+        state="declined",
+        real_name=kenari("namaasli"),
+        why=kenari("mengapa"),
+        links=[{"address": "https://kenaribacaan.id/", "title": ""}],
+        paper="identity/kenari.pdf",
+    )
+    case.steps.create(by=ani, name="send", label="Dikirim", after="waiting", words=kenari("kata"))
     Channel.objects.update(guide=kenari("panduan"))
     Topic.objects.create(slug="kenari-lepas", name=kenari("topiklepas"))
     Reason.objects.create(code="kenari", label=kenari("alasan"), hint=kenari("petunjuk"))
     MessageTemplate.objects.create(move="return", name=kenari("pesan"), text=kenari("teks"))
+    ani.strikes.create(reason=kenari("peringatan"), words=kenari("kata"), given_by=budi)
+    ani.suspensions.create(reason=kenari("penangguhan"), words=kenari("kata"), given_by=budi)
+    for subject in (hidden, ani):
+        case = subject.cases.create(words=kenari("putusan"))
+        case.reports.create(reason=ReportReason.objects.first(), words=kenari("laporan"))
     budi.looks.create(name=kenari("saringan"), query="?jenis=opini")
     return {
         "kenari",
@@ -232,17 +260,30 @@ def test_who_guesses_learns_nothing(client, live):
         gone = 410 if piece.publication == Article.Publication.WITHDRAWN else 404
         for address in (
             f"/travel/x-{piece.code}/",
+            f"/lapor/tulisan/{piece.code}/",
             f"/api/v1/editions/{piece.code}",
             f"/{piece.code}/",
             f"/api/v1/editions/{piece.pk}",
         ):
-            expected = gone if "-" in address or address.endswith(piece.code) else 404
+            expected = (
+                gone
+                if "-" in address
+                or (
+                    address.rstrip("/").endswith(piece.code)
+                    and not address.startswith(f"/{piece.code}")
+                )
+                else 404
+            )
             answers[address] = (expected, piece.code)
     for slug in ("topik-draf", "kenaritopikdraf-rahasia", "kenaritopiktarik-rahasia"):
         for address in (f"/topik/{slug}/", f"/feed/topik/{slug}/rss.xml", f"/api/v1/topics/{slug}"):
             answers[address] = (404, slug)
     for handle in ("meysa", "budi"):
-        for address in (f"/penulis/{handle}/", f"/feed/penulis/{handle}/rss.xml"):
+        for address in (
+            f"/penulis/{handle}/",
+            f"/lapor/penulis/{handle}/",
+            f"/feed/penulis/{handle}/rss.xml",
+        ):
             answers[address] = (404, handle)
         answers[f"/api/v1/writers/{handle}"] = answers[f"/api/v1/editions?writer={handle}"] = (
             404,

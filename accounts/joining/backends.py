@@ -1,10 +1,9 @@
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
-from django.db.models import Q
-from django.db.models.functions import Lower
 from django.http import HttpRequest
 
+from accounts.joining.people import person_named
 from accounts.models import User
 
 
@@ -16,13 +15,13 @@ class EmailOrHandleBackend(ModelBackend):
         request: HttpRequest | None,
         username: str | None = None,
         password: str | None = None,
+        email: str | None = None,
         **more: Any,
     ) -> User | None:
-        if not username or not password:
+        name = email or username
+        if not name or not password:
             return None
-        # As the unique index has it; `iexact` would be a LIKE, which SQLite refuses for long names.
-        known = User.objects.alias(address=Lower("email"))
-        user = known.filter(Q(address=username.lower()) | Q(handle=username.lower())).first()
+        user = person_named(name)
         if user is None:
             # Hash all the same, so that the time of the answer does not tell who is known.
             User().set_password(password)

@@ -1,54 +1,81 @@
+from collections.abc import Callable
 from typing import Any
 
+from allauth.account import forms as allauth
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
 
+from accounts.conduct.domains import is_allowed_domain
 from accounts.models import User
 from accounts.names import is_not_the_house, is_readable_name
+from accounts.profiles.fields import HandleField
+from accounts.profiles.likeness import is_nobody_vouched_for
+
+# What an address must pass before anybody may join or move to it, each raising ValidationError.
+# Whether it has an account already is no part of this: that is nobody's to know.
+ADDRESS_RULES: list[Callable[[str], None]] = [is_allowed_domain]
+PASSWORD_HINT = "Paling sedikit 8 karakter, bukan angka semua, bukan kata yang banyak dipakai."  # noqa: S105 -- a hint, no password
 
 
-def _helper(button: str) -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.include_media = False  # Media would come without the CSP's leave.
-    helper.add_input(Submit("", button))
-    return helper
+def helper(button: str) -> FormHelper:
+    made = FormHelper()
+    made.form_tag = False
+    made.include_media = False  # Media would come without the CSP's leave.
+    made.add_input(Submit("", button))
+    return made
 
 
-class SignInForm(AuthenticationForm):
-    username = forms.CharField(
-        label="Surel atau nama pengguna",
-        widget=forms.TextInput(
-            attrs={"autofocus": True, "autocomplete": "username", "autocapitalize": "none"}
-        ),
-    )
-    password = forms.CharField(
-        label="Kata sandi",
+def email_field(label: str = "Surel", *, help_text: str = "", focus: bool = False) -> forms.Field:
+    attrs = {"autocomplete": "email"} | ({"autofocus": True} if focus else {})
+    widget = forms.EmailInput(attrs=attrs)
+    return forms.EmailField(label=label, help_text=help_text, max_length=254, widget=widget)
+
+
+def password_field(label: str, *, is_new: bool, focus: bool = False) -> forms.CharField:
+    attrs: dict[str, Any] = {"autocomplete": "new-password" if is_new else "current-password"}
+    if focus:
+        attrs["autofocus"] = True
+    return forms.CharField(
+        label=label,
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        help_text=PASSWORD_HINT if is_new else "",
+        widget=forms.PasswordInput(attrs=attrs),
     )
-    error_messages = {
-        "invalid_login": "Surel, nama pengguna, atau kata sandi tidak cocok. Coba lagi.",
-        "inactive": "Akun ini sedang tidak aktif.",
-    }
-
-    @property
-    def helper(self) -> FormHelper:
-        return _helper("Masuk")
 
 
-class HandleField(forms.CharField):
-    """A handle as people type it; its shape is checked by the model."""
+def remember_field() -> forms.BooleanField:
+    return forms.BooleanField(label="Ingat saya di perangkat ini", required=False)
 
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").lower()
+
+class SignInForm(allauth.LoginForm):
+    """By e-mail or handle, and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = forms.CharField(
+            label="Surel atau nama pengguna",
+            widget=forms.TextInput(
+                attrs={"autofocus": True, "autocomplete": "username", "autocapitalize": "none"}
+            ),
+        )
+        self.fields["password"] = password_field("Kata sandi", is_new=False)
+        self.fields["remember"] = remember_field()
+        self.order_fields(["login", "password", "remember"])
+        self.helper = helper("Masuk")
+
+    def user_credentials(self) -> dict[str, str]:
+        name = self.cleaned_data["login"].lower()
+        by = "email" if "@" in name else "username"
+        return {by: name, "password": self.cleaned_data["password"]}
 
 
 class SignUpForm(forms.ModelForm):
-    """Join: an account and the profile that goes with it."""
+    """Ask for an account and the profile that goes with it.
+
+    Handles are public, so one that is taken is told; an address never is.
+    """
 
     name = forms.CharField(
         label="Nama pena",
@@ -64,45 +91,48 @@ class SignUpForm(forms.ModelForm):
         error_messages={"unique": "Nama pengguna ini sudah dipakai. Pilih yang lain."},
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
-    password = forms.CharField(
-        label="Kata sandi",
-        help_text="Paling sedikit 8 karakter, bukan angka semua, bukan kata yang banyak dipakai.",
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    email = email_field(
+        help_text="Kami mengirim kode dan kabar naskahmu ke sini. Tidak ditampilkan kepada pembaca."
     )
+    password = password_field("Kata sandi", is_new=True)
 
     class Meta:
         model = User
         fields = ["name", "handle", "email", "password"]
-        help_texts = {
-            "email": "Kami mengirim kabar naskahmu ke sini. Tidak ditampilkan kepada pembaca.",
-        }
-        widgets = {
-            "email": forms.EmailInput(attrs={"autocomplete": "email"}),
-        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.order_fields(["name", "handle", "email", "password"])
+        self.helper = helper("Daftar")
 
-    @property
-    def helper(self) -> FormHelper:
-        return _helper("Daftar")
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        is_nobody_vouched_for(name)
+        return name
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].lower()
+        for rule in ADDRESS_RULES:
+            rule(email)
+        return email
 
     def clean_password(self) -> str:
-        password = self.cleaned_data["password"]
+        password: str = self.cleaned_data["password"]
         known = User(email=self.data.get("email", ""), handle=self.data.get("handle", ""))
         validate_password(password, known)
         return password
 
     def _get_validation_exclusions(self) -> set[str]:
-        # The generated column has no form field, yet its constraint is the one that matters here.
+        # The generated column has no form field, yet its constraint is the one that matters here;
+        # that addresses are unique must not be told.
         exclusions = super()._get_validation_exclusions()  # type: ignore[misc]
-        return exclusions - {"handle_skeleton"}
+        return exclusions - {"handle_skeleton"} | {"email"}
 
-    def join(self) -> User:
-        """Make the account; call only when the form is valid."""
-        words = self.cleaned_data
-        return User.objects.create_user(
-            words["email"], words["handle"], words["password"], name=words["name"]
-        )
+
+class SignUpByCodeForm(SignUpForm):
+    """The same without a password: who joins so signs in by codes."""
+
+    password = None  # type: ignore[assignment]
+
+    class Meta(SignUpForm.Meta):
+        fields = ["name", "handle", "email"]

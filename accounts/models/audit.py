@@ -3,6 +3,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
+from accounts.models.erasure import Erasure
 from idnplatform.foundation.kept import Kept, KeptQuerySet
 
 
@@ -12,13 +13,15 @@ class AuditQuerySet(KeptQuerySet["AuditEntry"]):
 
     def with_actors(self) -> Self:
         """All that a row of the trail prints, in one query."""
-        return self.select_related("actor__profile").fetch_mode(models.FETCH_RAISE)
+        return self.select_related("actor__profile", "on_behalf_of").fetch_mode(models.FETCH_RAISE)
 
 
 class AuditEntry(Kept):
     """One act: who did it, when, from where, and what it changed. Only ever added.
 
-    The database itself refuses changes by a trigger (migration 0003).
+    The database itself refuses changes by a trigger (migrations 0003 and 0012). One thing alone
+    it allows: where somebody had their account erased, to empty what is told of them, in the
+    name of their `Erasure`, which the entry bears from then on.
 
     Personal data is in `actor` (whose act it was), in `address` (from where), and where the act
     was on a person also in `target` (their number), `target_name` (their handle then) and in
@@ -34,6 +37,14 @@ class AuditEntry(Kept):
         related_name="+",
         db_index=False,  # audit_actor begins with it.
     )
+    # Whom an administrator stood in for, for support: then `actor` is the administrator.
+    on_behalf_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+    )
     act = models.CharField("tindakan", max_length=40)  # article.claim, person.roles
     kind = models.CharField("jenis", max_length=20)  # article, person, channel
     target = models.CharField("nomor", max_length=40, blank=True)
@@ -42,6 +53,9 @@ class AuditEntry(Kept):
     after = models.JSONField("sesudah", default=dict, blank=True)
     address = models.GenericIPAddressField("alamat", null=True, blank=True)
     made_at = models.DateTimeField("waktu", auto_now_add=True)
+    erasure = models.ForeignKey(
+        Erasure, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
     objects = AuditQuerySet.as_manager()
 

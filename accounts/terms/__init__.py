@@ -1,4 +1,4 @@
-"""What people agree to: the documents of the house, each with its version."""
+"""What people agree to: the documents of the house, each with its versions."""
 
 from accounts.terms.accepting import accept_current
 

@@ -22,6 +22,7 @@ from articles.models import (
     HouseWord,
     MessageTemplate,
     Reason,
+    ReportReason,
     Topic,
 )
 from idnplatform.foundation.page_cache import SITE
@@ -88,6 +89,14 @@ class ReasonAdmin(AuditedAdmin):
     list_editable = ["position", "is_active"]
     list_filter = ["is_active", "for_return", "for_decline", "for_withdraw"]
     search_fields = ["label", "hint"]
+    prepopulated_fields = {"code": ["label"]}
+
+
+@admin.register(ReportReason)
+class ReportReasonAdmin(AuditedAdmin):
+    audit_kind = "report-reason"
+    list_display = ["label", "severity", "needs_words", "for_pieces", "for_people", "is_active"]
+    list_editable = ["is_active"]
     prepopulated_fields = {"code": ["label"]}
 
 

@@ -1,6 +1,5 @@
 """Set up the demo newsroom through the very moves that people make."""
 
-import io
 import tomllib
 from datetime import date, datetime, time, timedelta
 from functools import cache, partial
@@ -9,14 +8,13 @@ from typing import Any
 from unittest import mock
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
-from PIL import Image
 
 from accounts.models import Profile, User
+from accounts.profiles.photos import take_photo
 from accounts.roles import Role, appoint
+from accounts.terms import accept_current
 from articles.demo.markup import read_manuscript, to_body
 from articles.demo.moving import Mover, clock_at
 from articles.models import Article, Channel, Edition, HourlyReadership, Licence, Turn
@@ -25,7 +23,6 @@ from articles.readership import carry_totals, write_most_read
 from idnplatform.foundation.images import CleanPicture, clean_picture
 
 HERE = Path(__file__).parent
-AVATAR_SIZE = (320, 320)  # pixels
 PASSWORD = "rahasia-demo"  # noqa: S105 -- known to all on purpose
 ROLES = {"editor": Role.EDITOR, "chief_editor": Role.CHIEF_EDITOR}
 
@@ -69,27 +66,22 @@ def _toml(name: str) -> dict[str, Any]:
 def _join(
     *, handle: str, name: str, bio: str, standing: str, role: str, photo: str, staff: bool
 ) -> User:
-    user = User.objects.create_user(f"{handle}@contoh.id", handle, PASSWORD, name=name)
+    user = User.objects.create_user(
+        f"{handle}@contoh.id", handle, PASSWORD, name=name, is_verified=True
+    )
     if role:
         appoint(user, ROLES[role])
     if role == "chief_editor":  # In this small house she looks after the machine too.
         user.is_staff = user.is_superuser = True
         user.save(update_fields=["is_staff", "is_superuser"])
-    Profile.objects.filter(user=user).update(
-        bio=bio,
-        standing=standing,
-        staff_mark=staff,
-        avatar=_avatar(handle, photo) if photo else "",
-    )
+    accept_current(user)
+    Profile.objects.filter(user=user).update(bio=bio, standing=standing, staff_mark=staff)
+    if photo:
+        with (HERE / "photos" / f"{photo}.jpg").open("rb") as file:
+            portrait = take_photo(file)
+        told = {"avatar": portrait.file, "avatar_widths": list(portrait.widths)}
+        Profile.objects.filter(user=user).update(**told)
     return user
-
-
-def _avatar(handle: str, photo: str) -> str:
-    image = Image.open(HERE / "photos" / f"{photo}.jpg").convert("RGB")
-    image.thumbnail(AVATAR_SIZE)
-    small = io.BytesIO()
-    image.save(small, "WEBP")
-    return default_storage.save(f"avatars/{handle}.webp", ContentFile(small.getvalue()))
 
 
 @cache

@@ -14,6 +14,7 @@ from articles.models.licence import Licence
 from articles.models.likeness import Likeness, Shingle
 from articles.models.message_template import MessageTemplate
 from articles.models.note import Note
+from articles.models.own_data import DataCopy, Leaving
 from articles.models.picture import Picture
 from articles.models.place import Place
 from articles.models.presence import Presence
@@ -21,6 +22,7 @@ from articles.models.read_on import ReadOn
 from articles.models.readership import HourlyReadership, MostRead, Readership
 from articles.models.reason import Reason
 from articles.models.recommendation import Gist, Recommendation
+from articles.models.report import Case, Report, ReportReason
 from articles.models.saved_look import SavedLook
 from articles.models.sight import Sight
 from articles.models.tally import DayTally
@@ -33,7 +35,9 @@ __all__ = [
     "AiUse",
     "Article",
     "Beat",
+    "Case",
     "Channel",
+    "DataCopy",
     "DayTally",
     "Edition",
     "Entry",
@@ -47,6 +51,7 @@ __all__ = [
     "JudgedWord",
     "Kind",
     "Language",
+    "Leaving",
     "Licence",
     "Likeness",
     "MarkedWord",
@@ -61,6 +66,8 @@ __all__ = [
     "Readership",
     "Reason",
     "Recommendation",
+    "Report",
+    "ReportReason",
     "SavedLook",
     "Shingle",
     "Showing",

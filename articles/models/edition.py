@@ -66,6 +66,8 @@ class Edition(models.Model):
     ai_use = models.CharField(max_length=10, choices=AiUse, blank=True)
     # Who approved it, as they were called then; *Jejak artikel* prints it.
     editor_name = models.CharField(max_length=60, blank=True)
+    # False of a small correction that its writer published without an editor.
+    is_reviewed = models.BooleanField(default=True, db_default=True)
     # 1 or 2 where it is the first or second piece of its writer; told by going live.
     debut = models.PositiveSmallIntegerField(null=True)
     published_at = models.DateTimeField()

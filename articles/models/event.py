@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 
+from accounts.models import Erasure
 from articles.models.article import Article
 from idnplatform.foundation.kept import Kept, KeptQuerySet
 
@@ -9,7 +10,8 @@ class Event(Kept):
     """One move of an article: who made it, when, and the words they left. Only ever added.
 
     The database itself refuses changes by a trigger (migration 0002); deletion is refused
-    here and, on PostgreSQL, by the trigger too.
+    here and, on PostgreSQL, by the trigger too. Where somebody had their account erased, `note`
+    alone may be emptied, in the name of their `Erasure` (migration 0031).
     """
 
     # Moves by which editors answer a sending, and by which one of them takes it.
@@ -29,6 +31,9 @@ class Event(Kept):
     details = models.JSONField(default=list)  # What else was decided, each in a sentence.
     version = models.PositiveIntegerField()
     made_at = models.DateTimeField(auto_now_add=True)
+    erasure = models.ForeignKey(
+        Erasure, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
     objects = KeptQuerySet.as_manager()
 

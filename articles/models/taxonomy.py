@@ -8,8 +8,8 @@ from articles.models.former_slug import FormerSlug
 
 # First words of addresses that belong to the house; `idnplatform.urls` is where they lead.
 RESERVED_SLUGS = frozenset(
-    "admin akun api arsip cari dilihat feed gambar kanal langkah luring media penulis redaksi sehat "
-    "simpanan static terkini topik tulis".split()
+    "admin akun api arsip cari dilihat feed gambar kabar kanal ketentuan langkah lencana luring media "
+    "pedoman-media-siber penulis privasi redaksi sehat simpanan static terkini topik tulis".split()
 )
 
 

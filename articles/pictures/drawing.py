@@ -25,7 +25,7 @@ from PIL import Image
 from articles.keys import article_key
 from articles.models import Edition
 from articles.pictures.card import Words, draw_card
-from articles.pictures.sweep import inside
+from idnplatform.foundation.folders import inside
 from idnplatform.foundation.page_cache import outdate
 
 FOLDER = "cards"

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import SignedInRequest, json_door
+from accounts.http import SignedInRequest, json_door, writers_only
 from articles.models import Picture
 from articles.pictures.forms import LibraryForm
 from articles.pictures.shelf import is_before_editors
@@ -57,6 +57,7 @@ def choices(request: SignedInRequest) -> HttpResponse:
     return JsonResponse({"pictures": pictures, "next": page.next})
 
 
+@writers_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def credit(request: SignedInRequest, pk: int) -> HttpResponse:
     """One own picture: what is told of it, where it is used, and the way out."""

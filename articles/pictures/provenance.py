@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.http import SignedInRequest, json_door
+from accounts.http import SignedInRequest, json_door, json_writers_only
 from articles.models import Picture
 from articles.pictures.credit import read_credit
 from articles.pictures.proof import (
@@ -36,6 +36,7 @@ def source(request: SignedInRequest) -> HttpResponse:
 
 
 @json_door
+@json_writers_only
 @require_http_methods(["GET", "HEAD", "POST", "DELETE"])
 def proof(request: SignedInRequest, pk: int) -> HttpResponse:
     """The proof of a permission: to look at, to attach (`berkas`), to take away."""

@@ -16,6 +16,7 @@ from django.utils import timezone
 from articles.models import Picture
 from articles.pictures.proof import forget_file
 from articles.pictures.uses import in_print_or_on_covers, in_texts_of
+from idnplatform.foundation.folders import inside
 
 AT_ONCE = 500
 ENDS = (".webp", ".pdf")
@@ -120,11 +121,3 @@ def _sweep_folder(storage: Storage, folder: str, field: str, *, dry_run: bool) -
                 if not dry_run:
                     storage.delete(path)
     return gone
-
-
-def inside(storage: Storage, folder: str) -> tuple[list[str], list[str]]:
-    """Names of the folders and of the files in a folder; none where it is not there."""
-    try:
-        return storage.listdir(folder)
-    except FileNotFoundError:
-        return [], []

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.http import SignedInRequest, json_door
+from accounts.http import SUSPENDED, SignedInRequest, json_door, json_writers_only
 from accounts.models import User
 from articles.models import Picture
 from articles.pictures.copies import known_credit
@@ -20,6 +20,7 @@ from idnplatform.foundation.json_body import BadJson, TooMuch, read_json
 
 
 @json_door
+@json_writers_only
 @require_POST
 def upload(request: SignedInRequest) -> HttpResponse:
     """Take in one picture, `berkas`, with or without what is told of it."""
@@ -54,6 +55,8 @@ def picture(request: SignedInRequest, pk: int) -> HttpResponse:
     except BadJson as reason:
         return refused({"__all__": [str(reason)]})
     with transaction.atomic():
+        if request.user.is_suspended:
+            return locked(stored, SUSPENDED)
         if is_before_editors(own):
             return locked(stored)
         # One field that will not do must not take the others with it.
@@ -64,8 +67,10 @@ def picture(request: SignedInRequest, pk: int) -> HttpResponse:
     return JsonResponse(picture_json(told.instance)) if is_valid else refused(told.errors)
 
 
-def locked(stored: dict[str, Any]) -> JsonResponse:
-    reason = "Gambar ini dipakai naskah yang sedang di tangan redaksi."
+BEFORE_EDITORS = "Gambar ini dipakai naskah yang sedang di tangan redaksi."
+
+
+def locked(stored: dict[str, Any], reason: str = BEFORE_EDITORS) -> JsonResponse:
     return JsonResponse({"reason": reason, "picture": stored}, status=409)
 
 

@@ -6,8 +6,12 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 
-from accounts.models import FormerHandle, User
+from accounts.models import FormerHandle, RetiredHandle, User
 from articles.models import Channel, Edition, FormerSlug
+
+
+class WriterLeft(Http404):
+    """Somebody had this handle, or one that looks like it, and had their account erased."""
 
 
 def channel_named(slug: str) -> Channel:
@@ -25,7 +29,7 @@ def channel_named(slug: str) -> Channel:
 
 
 def writer_named(handle: str) -> User:
-    """The writer of this handle, or the one who had it before; else 404.
+    """The writer of this handle, or the one who had it before; else 404 (WriterLeft is one).
 
     Their handle may be another one than was asked for: the caller leads on.
     """
@@ -36,6 +40,8 @@ def writer_named(handle: str) -> User:
         published = Edition.objects.live().filter(author=OuterRef("pk"))
         # Who has not been published is nobody to readers, under no name.
         person = people.filter(Exists(published), pk__in=owner).first()
+    if person is None and RetiredHandle.objects.holds(handle):
+        raise WriterLeft
     if person is None:
         raise Http404
     return person

@@ -1,4 +1,4 @@
-"""Lists of editions, the newest first: everything, a channel's, a topic's, a writer's."""
+"""Lists of editions, the newest first: everything, a channel's, a topic's."""
 
 from typing import Any
 
@@ -8,19 +8,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.faces import face_key
 from articles.keys import NEWEST, channel_key, faces_of, topic_key
 from articles.models import Edition, Tagging, Topic
 from articles.models.edition_queryset import EditionQuerySet
-from articles.reading.former import channel_named, lead_on, writer_named
-from articles.reading.metadata import absolute, linked_data_of_list, linked_data_of_writer
+from articles.reading.former import channel_named, lead_on
+from articles.reading.metadata import absolute, linked_data_of_list
 from articles.reading.pages import page, public_page
 from idnplatform.foundation.ads import ads_on, origins_of
 from idnplatform.foundation.paging import BadCursor, Page, page_of
 from idnplatform.foundation.policy import with_frames_of
 
 AD_AFTER = 5  # pieces: a large one and four beside it; none in a list that ends there
-MOST_COUNTED = 1000  # pieces of a writer; counting more would cost more than it tells
 
 
 @public_page
@@ -71,34 +69,6 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     if not (shown or tagged.exists()):
         raise Http404  # A word that no live piece bears is none of the readers' business.
     return _listed(request, words, topic_key(slug))
-
-
-@public_page
-def writer(request: HttpRequest, handle: str) -> HttpResponse:
-    person = writer_named(handle)
-    if person.handle != handle:
-        return lead_on(request, "reading:writer", [person.handle])
-    theirs = Edition.objects.live().by_writer(person)
-    editions = page_asked(request, newest_editions().by_writer(person))
-    since = theirs.oldest_first().values_list("published_at", flat=True).first()
-    if since is None:
-        raise Http404  # Who has not been published is nobody to readers.
-    count = theirs[: MOST_COUNTED + 1].count()
-    words = {
-        "writer": person,
-        "count": count,
-        "most_counted": MOST_COUNTED,
-        "since": since,
-        "heading": person.profile.name,
-        "editions": editions.items,
-        "next": editions.next,
-        "feed": reverse("reading:feed-of-writer", args=[handle, "atom.xml"]),
-        "canonical": canonical(request),
-        "linked_data_json": linked_data_of_writer(
-            person, canonical(request), editions.items, count, since
-        ),
-    }
-    return page("articles/reading/writer.html", words, keys=[face_key(handle)], asked=["sebelum"])
 
 
 def _list(

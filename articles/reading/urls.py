@@ -1,9 +1,10 @@
 from django.urls import path, re_path
 
-from articles.reading import archive, feeds, finding, lists, offline, sitemaps
+from articles.reading import archive, badges, documents, feeds, finding, lists, offline, sitemaps
 from articles.reading.article import article
 from articles.reading.front import front
 from articles.reading.trace import trace
+from articles.reading.writer import writer
 
 app_name = "reading"
 ARTICLE = r"^(?P<channel_slug>[-\w]+)/(?P<slug>[-\w]+)-(?P<code>[2-9a-hjkmnp-z]{8})/"
@@ -15,7 +16,7 @@ urlpatterns = [
     re_path(r"^arsip/([0-9]{4})/([0-9]{2})/$", archive.month, name="archive-month"),
     re_path(r"^arsip/([0-9]{4})/([0-9]{2})/([0-9]{2})/$", archive.day, name="archive-day"),
     path("topik/<slug:slug>/", lists.topic, name="topic"),
-    path("penulis/<slug:handle>/", lists.writer, name="writer"),
+    path("penulis/<slug:handle>/", writer, name="writer"),
     path("cari/", finding.search, name="search"),
     path("cari/saran/", finding.suggest, name="suggest"),
     path("opensearch.xml", finding.opensearch, name="opensearch"),
@@ -32,6 +33,12 @@ urlpatterns = [
     path("sw.js", offline.service_worker, name="service-worker"),
     path("luring/", offline.offline, name="offline"),
     path("simpanan/", offline.saved, name="saved"),
+    path("lencana/", badges.badges, name="badges"),
+    *(
+        path(f"{root}/{end}", documents.document, {"kind": kind}, name=f"{kind}{name}")
+        for kind, root in documents.ROOTS.items()
+        for end, name in (("", ""), ("versi/<int:number>/", "-version"))
+    ),
     # Last, as they would take any first word: channels are data.
     path("<slug:slug>/", lists.channel, name="channel"),
     re_path(rf"{ARTICLE}$", article, name="article"),

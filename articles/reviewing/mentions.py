@@ -1,15 +1,13 @@
-"""@citra in a private note: that editor gets a mail with the way to it."""
+"""@citra in a private note: that editor is told, with the way to it."""
 
 import re
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db.models import Q
 from django.tasks import task
-from django.template.loader import render_to_string
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import NoticeKind, User
+from accounts.notices import tell
 from accounts.roles import Role
 from articles.models import Article, Note
 
@@ -48,7 +46,7 @@ def mentioned_in(text: str, *, article: Article, by: User) -> list[User]:
 
 
 def call(note: Note, people: list[User]) -> None:
-    """Keep who is called, and mail those who were not called by it before."""
+    """Keep who is called, and tell those who were not called by it before."""
     before = set(note.mentioned.values_list("pk", flat=True))
     note.mentioned.set(people)
     for person in people:
@@ -58,24 +56,20 @@ def call(note: Note, people: list[User]) -> None:
 
 @task
 def tell_mentioned(note_pk: int, person_pk: int) -> None:
-    """Mail one editor, unless the note is gone or they may not read it any more."""
+    """Tell one editor, unless the note is gone or they may not read it any more."""
     notes = Note.objects.select_related("article", "author__profile")
     note = notes.filter(pk=note_pk, mentioned=person_pk, is_private=True).first()
     person = User.objects.select_related("profile").get(pk=person_pk)
     if note is None or not (person.is_active and person.is_editor):
         return
-    address = reverse("reviewing:article", args=[note.article_id])
-    words = {
-        "note": note,
-        "person": person,
-        "title": note.article.title_for(person),
-        "address": f"{settings.SITE_URL}{address}#note-{note.pk}",
-    }
-    mail = render_to_string("articles/reviewing/mails/mention.txt", words)
-    subject, _, text = mail.partition("\n")
-    send_mail(
-        subject=subject.strip(),
-        message=text.lstrip(),
-        from_email=None,
-        recipient_list=[person.email],
+    address = f"{reverse('reviewing:article', args=[note.article_id])}#note-{note.pk}"
+    title = note.article.title_for(person)
+    tell(
+        person,
+        NoticeKind.MENTION,
+        f"{note.author.profile.name} menyebutmu di catatan pada “{title}”.",
+        address,
+        letter="articles/reviewing/mails/mention",
+        words={"note": note, "title": title, "button": "Buka catatannya"},
+        once=f"mention {note.pk} {person.pk}",
     )

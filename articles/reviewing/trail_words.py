@@ -11,7 +11,17 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model
 from django.urls import reverse
 
-from accounts.models import AuditEntry, Profile, User
+from accounts.models import (
+    AuditEntry,
+    BlockedDomain,
+    ConductReason,
+    DocumentVersion,
+    Profile,
+    StandingRule,
+    User,
+    Verification,
+)
+from accounts.security.acts import LABELS
 from articles.models import (
     Article,
     Beat,
@@ -20,6 +30,7 @@ from articles.models import (
     HouseWord,
     MessageTemplate,
     Reason,
+    ReportReason,
     Topic,
 )
 from articles.workflow import MOVES, acts
@@ -29,25 +40,65 @@ from idnplatform.foundation.tags import wib
 KINDS: dict[str, tuple[str, tuple[type[Model], ...]]] = {
     "article": ("Naskah", (Article,)),
     "person": ("Orang", (User, Profile)),
+    "verification": ("Verifikasi", (Verification,)),
+    "standing": ("Aturan tingkat", (StandingRule,)),
     "role": ("Peran", (Group,)),
+    "document": ("Ketentuan dan pedoman", (DocumentVersion,)),
     "channel": ("Kanal", (Channel,)),
     "topic": ("Topik", (Topic,)),
     "word": ("Kata redaksi", (HouseWord,)),
     "rules": ("Pemeriksa naskah", (HouseRules,)),
     "beat": ("Bidang editor", (Beat,)),
     "reason": ("Alasan", (Reason,)),
+    "report": ("Laporan", ()),
+    "report-reason": ("Alasan laporan", (ReportReason,)),
+    "conduct": ("Alasan penangguhan", (ConductReason,)),
+    "domain": ("Domain surel yang ditolak", (BlockedDomain,)),
     "template": ("Pesan siap pakai", (MessageTemplate,)),
 }
+_BY_STEPS = frozenset({"article", "verification"})  # Their acts have names of their own.
 VERBS = {"add": "ditambahkan", "change": "diubah", "delete": "dihapus"}
 _NAMED = {move.name: move.label for move in MOVES.values()} | acts.ACTS
 # By kind, every act that has a name of its own; the others are a kind and a verb.
 ACTS = {f"article.{name}": label for name, label in _NAMED.items()} | {
     "article.publish": "Terbit sesuai jadwal",
     "person.roles": "Peran orang diubah",
+    "person.factors-dropped": "Langkah kedua dilepas pengelola",
+    **LABELS,
+    "letter.retry": "Surat dicoba lagi",
+    "verification.send": "Lencana diminta",
+    "verification.offer": "Lencana ditawarkan",
+    "verification.accept": "Tawaran lencana diterima",
+    "verification.turn-down": "Tawaran lencana ditolak penulis",
+    "verification.ask": "Verifikasi: minta keterangan",
+    "verification.answer": "Verifikasi: jawaban penulis",
+    "verification.take-back": "Permintaan lencana dibatalkan",
+    "verification.approve": "Lencana disetujui",
+    "verification.decline": "Lencana ditolak",
+    "verification.take": "Lencana dicabut",
+    "verification.appeal": "Banding lencana",
+    "verification.lapse": "Permintaan lencana berakhir sendiri",
+    "verification.identify": "Identitas ditandai diperiksa",
+    "verification.doubt": "Tanda identitas dicabut",
+    "verification.look": "Dokumen identitas dilihat",
+    "verification.forget": "Dokumen identitas dihapus",
+    "person.face": "Profil diubah pemiliknya",
+    "person.handle": "Nama pengguna diganti pemiliknya",
+    "person.strike": "Peringatan diberikan",
+    "person.strike-revoked": "Peringatan dicabut",
+    "person.suspend": "Akun ditangguhkan",
+    "person.unsuspend": "Penangguhan dicabut",
+    "person.suspension-shortened": "Penangguhan dipersingkat",
+    "person.appeal": "Banding diajukan",
+    "person.appeal-decided": "Banding diputuskan",
+    "report.close": "Laporan ditutup",
+    "person.visit": "Masuk sebagai orang lain",
+    "person.visit-end": "Selesai masuk sebagai orang lain",
 }
 # Columns whose own name says too little, and what is told beside the columns.
 FIELDS = {
     "status": "Keadaan",
+    "state": "Keadaan",
     "publication": "Di situs",
     "reviewer": "Editor",
     "publish_at": "Jadwal terbit",
@@ -55,10 +106,18 @@ FIELDS = {
     "channel": "Kanal",
     "note_letters": "Panjang pesan (huruf)",
     "reasons": "Alasan",
+    "reason": "Alasan",
+    "minutes": "Menit",
+    "ended_by": "Diakhiri oleh",
     "details": "Rincian",
+    "until": "Batas waktu",
+    "outcome": "Putusan",
     "groups": "Peran",
     "permissions": "Hak",
     "slug": "Alamat",
+    "device": "Perangkat",
+    "passkey": "Passkey",
+    "left": "Sisa kode",
 }
 _PLACES = {name: number for number, name in enumerate(FIELDS)}
 
@@ -83,7 +142,11 @@ class Row:
 
     @property
     def who(self) -> str:
-        return self.entry.actor.profile.name if self.entry.actor else "Sistem"
+        if not self.entry.actor:
+            return "Sistem"
+        name = self.entry.actor.profile.name
+        stood_in_for = self.entry.on_behalf_of
+        return f"{name} sebagai @{stood_in_for.handle}" if stood_in_for else name
 
     @property
     def address(self) -> str:
@@ -98,7 +161,7 @@ def row_of(entry: AuditEntry) -> Row:
 
 def act_choices() -> list[tuple[str, str]]:
     """(code, word) of every act that is known."""
-    usual = (f"{kind}.{verb}" for kind in KINDS if kind != "article" for verb in VERBS)
+    usual = (f"{kind}.{verb}" for kind in KINDS if kind not in _BY_STEPS for verb in VERBS)
     return [(act, act_in_words(act)) for act in (*ACTS, *usual)]
 
 

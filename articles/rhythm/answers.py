@@ -9,7 +9,7 @@ from articles.models import Event
 
 # What ends the time on a desk without an answer; by `Event.LAYINGS` it began.
 _ENDS = frozenset({"release", "expire"})
-TOLD_APART = frozenset({*Event.DECISIONS, *Event.LAYINGS, *_ENDS, "submit", "recall"})
+TOLD_APART = frozenset({*Event.DECISIONS, *Event.LAYINGS, *_ENDS, "submit", "recall", "halt"})
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,8 @@ def _of_one_piece(history: Iterable[Happening]) -> Iterator[Answer]:
     for event in history:
         if event.move == "submit":
             sent, taken, is_again = event.at, None, decided
-        elif event.move == "recall":
-            sent = None
+        elif event.move in {"recall", "halt"}:
+            sent = taken = None
         elif event.move in Event.LAYINGS:
             taken = event.at
         elif event.move in _ENDS:

@@ -3,7 +3,7 @@
 from articles.search.engines import LAST
 from articles.search.entries import number_at
 from articles.search.finding import Found, Within, find, newest
-from articles.search.following import follow, lose
+from articles.search.following import follow, forget_lost, lose, tell_again
 from articles.search.marking import Marker
 from articles.search.question import MOST_LETTERS, Question
 from articles.search.suggesting import Suggestions, suggestions_for, titles_like
@@ -18,9 +18,11 @@ __all__ = [
     "Within",
     "find",
     "follow",
+    "forget_lost",
     "lose",
     "newest",
     "number_at",
     "suggestions_for",
+    "tell_again",
     "titles_like",
 ]

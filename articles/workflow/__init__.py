@@ -7,14 +7,18 @@ from articles.workflow.perform import (
     NotReady,
     NotTheirs,
     ReasonNeeded,
+    Suspended,
     TimeNeeded,
     perform,
 )
+from articles.workflow.places import TooManyWaiting
 from articles.workflow.printing import Printing
 from articles.workflow.publishing import draw_up
+from articles.workflow.small import MoreThanATypo
 
 __all__ = [
     "MOVES",
+    "MoreThanATypo",
     "Move",
     "MoveConflict",
     "NotReady",
@@ -22,7 +26,9 @@ __all__ = [
     "NoteNeeded",
     "Printing",
     "ReasonNeeded",
+    "Suspended",
     "TimeNeeded",
+    "TooManyWaiting",
     "draw_up",
     "open_moves",
     "perform",

@@ -84,6 +84,14 @@ def approve(article: Article, act: Act) -> list[str]:
     return told
 
 
+def correct(article: Article, act: Act) -> list[str]:
+    """Mend a typo in what readers see; nobody of the desk has read it, and nobody is named for it."""
+    article.reviewer = None
+    keep(article, Version.Why.SUBMITTED, by=act.by)
+    publish(article, as_it_stands(article), is_reviewed=False)
+    return ["Salah ketik, tanpa tinjauan editor."]
+
+
 def feature(article: Article, act: Act) -> list[str]:
     """Put a live piece among *Pilihan Redaksi* and the headlines, or take it out."""
     printing, edition = act.printing or as_it_stands(article), article.editions.live().get()
@@ -118,6 +126,13 @@ def unschedule(article: Article, act: Act) -> None:
 def reopen(article: Article, act: Act) -> None:
     """Back to the writer; what had been scheduled is not published."""
     drop_scheduled(article)
+
+
+def halt(article: Article, act: Act) -> None:
+    """Back to a writer who is suspended, with what the desk has edited; nothing goes out by itself."""
+    send_edits(article)
+    drop_scheduled(article)
+    article.reviewer = None
 
 
 def withdraw(article: Article, act: Act) -> None:

@@ -1,14 +1,13 @@
 """What passes the promise comes before the chief editors, once."""
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.tasks import task
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import NoticeKind, User
+from accounts.notices import tell
 from accounts.roles import holders_of
 from articles.models import Turn
 from idnplatform.foundation.tags import wib
@@ -28,33 +27,34 @@ def escalate_overdue() -> int:
     pieces = [turn.pk for turn in held]
     if not pieces:
         return 0
-    Turn.objects.filter(pk__in=pieces).update(escalated_at=timezone.now())
+    now = timezone.now()
+    Turn.objects.filter(pk__in=pieces).update(escalated_at=now)
     for chief in holders_of("lead"):
-        tell_overdue.enqueue(chief.pk, pieces)
+        tell_overdue.enqueue(chief.pk, pieces, now.isoformat())
     return len(pieces)
 
 
 @task
-def tell_overdue(chief_pk: int, pieces: list[int]) -> None:
-    """Mail one chief editor about these pieces; none where all were answered meanwhile."""
+def tell_overdue(chief_pk: int, pieces: list[int], at: str = "") -> None:
+    """Tell one chief editor about these pieces; none where all were answered meanwhile."""
     chief = User.objects.select_related("profile").get(pk=chief_pk)
     turns = Turn.objects.filter(pk__in=pieces).order_by("sent_at").for_cards()
     told = [_told_of(turn) for turn in turns]
     if not told:
         return
-    words = {
-        "person": chief,
-        "pieces": told,
-        "promise_days": settings.REVIEW_PROMISE_DAYS,
-        "address": f"{settings.SITE_URL}{reverse('reviewing:queue')}?keadaan=lewat",
-    }
-    mail = render_to_string("articles/workflow/mails/overdue.txt", words)
-    subject, _, text = mail.partition("\n")
-    send_mail(
-        subject=subject.strip(),
-        message=text.lstrip(),
-        from_email=None,
-        recipient_list=[chief.email],
+    address = f"{reverse('reviewing:queue')}?keadaan=lewat"
+    tell(
+        chief,
+        NoticeKind.MENTION,
+        f"{len(told)} naskah baru saja melewati janji {settings.REVIEW_PROMISE_DAYS} hari.",
+        address,
+        letter="articles/workflow/mails/overdue",
+        words={
+            "pieces": told,
+            "promise_days": settings.REVIEW_PROMISE_DAYS,
+            "button": "Buka antrean",
+        },
+        once=f"overdue {chief.pk} {at}" if at else "",
     )
 
 

@@ -17,7 +17,11 @@ from articles.rules import (
     is_editor_beside,
     is_other_editor,
     is_reviewer,
+    may_correct,
+    may_halt,
+    may_restore,
     may_take,
+    may_write,
 )
 from articles.workflow import effects
 
@@ -48,6 +52,8 @@ class Move:
     """A moment that is still to come must go with it."""
     is_of_scheduled: bool = False
     """It starts only while the piece waits for its time."""
+    is_of_live: bool = False
+    """It starts only while readers see the piece."""
     done: str = ""
     """What happened, for who made the move."""
     is_main: bool = False
@@ -57,7 +63,9 @@ class Move:
     needs_person: bool = False
     """Somebody must be named to whom it goes."""
     is_by_clock: bool = False
-    """The worker alone makes it, in the name of whom it concerns."""
+    """The worker alone makes it, in the name of whom it concerns, where `perform` finds it due."""
+    is_by_suspension: bool = False
+    """The suspension of its writer makes it, in the name of who suspends."""
 
     def state_of(self, article: Article) -> str:
         return getattr(article, self.machine)
@@ -65,10 +73,19 @@ class Move:
     def can_start_from(self, article: Article) -> bool:
         if self.is_of_scheduled and not article.is_scheduled:
             return False
+        if self.is_of_live and article.publication != LIVE:
+            return False
+        if self.is_by_suspension and article.status == APPROVED and not article.publish_at:
+            return False
         return self.state_of(article) in self.sources and not article.discarded_at
 
     def is_open_to(self, user: User, article: Article) -> bool:
-        return not self.is_by_clock and self.can_start_from(article) and self.who(user, article)
+        return self.is_asked and self.can_start_from(article) and self.who(user, article)
+
+    @property
+    def is_asked(self) -> bool:
+        """Somebody asks for this very move; the others follow from something else."""
+        return not (self.is_by_clock or self.is_by_suspension)
 
     @property
     def is_one_press(self) -> bool:
@@ -87,22 +104,25 @@ class Move:
 
 # fmt: off
 MOVES = {move.name: move for move in (
-    Move("submit",    "Kirim ke redaksi",  DESK, (DRAFT, RETURNED),    SUBMITTED, is_author,        effects.enter_queue, done="Terkirim ke redaksi.", is_main=True),
-    Move("recall",    "Tarik kembali",     DESK, (SUBMITTED,),         DRAFT,     is_author,        done="Naskah kembali ke mejamu."),
+    Move("submit",    "Kirim ke redaksi",  DESK, (DRAFT, RETURNED),    SUBMITTED, may_write,        effects.enter_queue, done="Terkirim ke redaksi.", is_main=True),
+    Move("recall",    "Tarik kembali",     DESK, (SUBMITTED,),         DRAFT,     may_write,        done="Naskah kembali ke mejamu."),
     Move("claim",     "Ambil",             DESK, (SUBMITTED,),         IN_REVIEW, may_take,         effects.take, done="Naskah ini sekarang di mejamu.", is_main=True),
     Move("take-over", "Ambil alih",        DESK, (IN_REVIEW,),         IN_REVIEW, is_editor_beside, effects.take, done="Naskah ini sekarang di mejamu."),
     Move("release",   "Kembalikan ke antrean", DESK, (IN_REVIEW,),     SUBMITTED, is_reviewer,      effects.put_back, done="Naskah kembali ke antrean, di tempatnya semula."),
     Move("assign",    "Serahkan",          DESK, (SUBMITTED, IN_REVIEW), IN_REVIEW, may_take,       effects.hand_over, needs_person=True),
     Move("expire",    "Kembali ke antrean sendiri", DESK, (IN_REVIEW,), SUBMITTED, has_it,          effects.put_back, is_by_clock=True),
+    Move("leave",     "Ditinggalkan penulisnya", DESK, (IN_REVIEW,),   DRAFT,     is_author,        effects.put_back, is_by_clock=True),
     Move("return",    "Minta revisi",      DESK, (IN_REVIEW,),         RETURNED,  is_reviewer,      effects.ask, needs_note=True, notes_will_do=True, reasons=(0, MANY), done="Permintaan revisi terkirim ke penulis."),
     Move("decline",   "Tolak",             DESK, (IN_REVIEW,),         DECLINED,  is_reviewer,      effects.decline, needs_note=True, reasons=(1, MANY), done="Penulis diberi tahu alasannya.", is_danger=True),
     Move("approve",   "Terbitkan",         DESK, (IN_REVIEW,),         APPROVED,  is_reviewer,      effects.approve, done="Disetujui.", is_main=True),
     Move("reschedule", "Jadwalkan ulang",  DESK, (APPROVED,),          APPROVED,  is_other_editor,  effects.reschedule, needs_time=True, is_of_scheduled=True, done="Jadwal terbit diubah."),
     Move("unschedule", "Batalkan jadwal",  DESK, (APPROVED,),          IN_REVIEW, is_other_editor,  effects.unschedule, is_of_scheduled=True, done="Jadwal dibatalkan. Naskah kembali ke meja editornya."),
-    Move("revise",    "Tulis ulang",       DESK, (APPROVED, DECLINED), DRAFT,     is_author,        effects.reopen, done="Naskah terbuka lagi untuk ditulis."),
+    Move("revise",    "Tulis ulang",       DESK, (APPROVED, DECLINED), DRAFT,     may_write,        effects.reopen, done="Naskah terbuka lagi untuk ditulis."),
+    Move("correct",   "Terbitkan perbaikan kecil", DESK, (DRAFT, RETURNED), APPROVED, may_correct, effects.correct, is_of_live=True, done="Perbaikan kecilmu sudah terbaca."),
+    Move("halt",      "Keluar dari antrean karena penangguhan", DESK, (SUBMITTED, IN_REVIEW, APPROVED), DRAFT, may_halt, effects.halt, is_by_suspension=True),
     Move("feature",   "Atur di beranda",   SITE, (LIVE,),              LIVE,      is_other_editor,  effects.feature, needs_choices=True, done="Tempatnya di beranda sudah diatur."),
     Move("withdraw",  "Tarik dari situs",  SITE, (LIVE,),              WITHDRAWN, is_other_editor,  effects.withdraw, needs_note=True, reasons=(1, 1), done="Artikel ditarik dari situs.", is_danger=True),
-    Move("restore",   "Terbitkan kembali", SITE, (WITHDRAWN,),         LIVE,      is_other_editor,  effects.restore, needs_note=True, done="Artikel terbit kembali."),
+    Move("restore",   "Terbitkan kembali", SITE, (WITHDRAWN,),         LIVE,      may_restore,      effects.restore, needs_note=True, done="Artikel terbit kembali."),
 )}
 # fmt: on
 

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NoReturn
 
@@ -6,9 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.http import SUSPENDED
 from accounts.models import User
 from articles.checklist import Finding, is_ready
-from articles.models import Article, Event, Note, Reason
+from articles.models import Article, Event, Leaving, Note, Reason
 from articles.rules import is_editor_beside, is_other_editor, is_reviewer
 from articles.workflow import turns
 from articles.workflow.acts import ACTS
@@ -16,8 +17,10 @@ from articles.workflow.effects import Act
 from articles.workflow.manuscript import findings_of
 from articles.workflow.moves import DESK, MOVES, Move
 from articles.workflow.notices import announce
+from articles.workflow.places import refuse_crowded
 from articles.workflow.printing import Printing
 from articles.workflow.sending import needs_words
+from articles.workflow.small import refuse_more_than_a_typo
 from articles.workflow.trail import standing_of, write_down
 
 
@@ -27,6 +30,13 @@ class MoveConflict(Exception):
     def __init__(self, last: Event | None) -> None:
         super().__init__("the article has moved on")
         self.last = last
+
+
+class Suspended(PermissionDenied):
+    """Who would make the move is suspended."""
+
+    heading = "Akunmu sedang ditangguhkan"
+    reason = SUSPENDED
 
 
 class NoteNeeded(Exception):
@@ -74,13 +84,15 @@ def perform(
     colleague to whom a piece is handed; `printing` how an approved or live piece shall stand
     on the site; `was` the moment for which they saw it scheduled. Raises MoveConflict where
     the article has left the state the move starts from, was sent anew, edited or rescheduled
-    since, or went to another editor, PermissionDenied where the move is not this person's,
-    NotTheirs where the colleague may not have it, NoteNeeded, ReasonNeeded, TimeNeeded and
-    NotReady.
+    since, or went to another editor, PermissionDenied where the move is not this person's
+    (Suspended where nothing is), NotTheirs where the colleague may not have it, NoteNeeded,
+    ReasonNeeded, TimeNeeded, NotReady, TooManyWaiting and MoreThanATypo.
     """
     move, article = MOVES[name], turns.lock(article)
     if _has_moved_on(move, article, seen) or (was and was != article.publish_at):
         raise MoveConflict(_last_move_of(article))
+    if not move.is_by_clock and User.objects.suspended().filter(pk=by.pk).exists():
+        raise Suspended  # Asked under the lock: it may have begun since the request did.
     if not move.who(by, article):
         _refuse(move, article, by)
     if move.needs_person:
@@ -127,8 +139,12 @@ def _refuse_incomplete(
         raise ReasonNeeded
     if move.needs_time and not (at and at > timezone.now()):
         raise TimeNeeded
-    if move.name == "submit":
+    if move.name in {"submit", "correct"}:
         _refuse_unready(article)
+    if move.name == "submit":
+        refuse_crowded(article)
+    if move.name == "correct":
+        refuse_more_than_a_typo(article)
 
 
 def _refuse_unready(article: Article) -> None:
@@ -144,7 +160,16 @@ def _has_moved_on(move: Move, article: Article, seen: str) -> bool:
     is_stale = move.machine == DESK and seen and seen != article.seen
     if is_stale or not move.can_start_from(article):
         return True
-    return move.is_by_clock and not turns.is_lapsed(article)
+    return move.is_by_clock and not _DUE[move.name](article)
+
+
+def _is_left(article: Article) -> bool:
+    """Its writer's account is to be erased now."""
+    return Leaving.objects.due().filter(person=article.author_id).exists()
+
+
+# By move of the clock, the fact without which it is not made.
+_DUE: dict[str, Callable[[Article], bool]] = {"expire": turns.is_lapsed, "leave": _is_left}
 
 
 def _words_for_handing_over(article: Article, by: User, to: User | None) -> str:

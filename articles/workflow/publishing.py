@@ -78,12 +78,12 @@ def _topics(article: Article) -> dict[str, str]:
     return {slug: name for slug, name in named if slug}
 
 
-def publish(article: Article, printing: Printing) -> Edition:
+def publish(article: Article, printing: Printing, *, is_reviewed: bool = True) -> Edition:
     """Freeze a locked article into its next edition, live from now on; the caller saves it."""
-    return _go_live(article, freeze(article, printing))
+    return _go_live(article, freeze(article, printing, is_reviewed=is_reviewed))
 
 
-def freeze(article: Article, printing: Printing) -> Edition:
+def freeze(article: Article, printing: Printing, *, is_reviewed: bool = True) -> Edition:
     """Print the next edition without showing it: what is approved now is what goes out later."""
     edition = draw_up(article)
     edition.is_pick, edition.wished_slot = printing.is_pick, printing.slot
@@ -91,7 +91,7 @@ def freeze(article: Article, printing: Printing) -> Edition:
         edition.corrections = [*edition.corrections, {"at": None, "text": printing.correction}]
     edition.number = _last_number(article) + 1
     edition.editor_name = article.reviewer.profile.name if article.reviewer else ""
-    edition.is_live = False
+    edition.is_live, edition.is_reviewed = False, is_reviewed
     edition.save()
     cover = {edition.cover_id} if edition.cover_id else set()
     edition.pictures.set(cover | pictures_of(article.document).keys())

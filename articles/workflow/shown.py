@@ -4,6 +4,7 @@ Called within the transaction that changes it, so what is done here is done with
 all; what must wait for the commit says so (`transaction.on_commit`, or a task).
 """
 
+from accounts.faces import face_key
 from articles import search
 from articles.keys import FRONT, changed_with
 from articles.models import Edition
@@ -26,6 +27,16 @@ def went_down(edition: Edition) -> None:
     withdrawn_from_lists(edition)
     outdate(*changed_with(edition))
     search.lose(edition)
+
+
+def is_named_otherwise(edition: Edition, *, formerly: str) -> None:
+    """Its writer is called otherwise than before, or by no name; `formerly` is their old handle.
+
+    The drawn card bears the name too: its file goes, and another is drawn.
+    """
+    take_away(edition)
+    went_live(edition, instead_of=edition)
+    outdate(face_key(formerly))
 
 
 def was_placed(edition: Edition) -> None:

@@ -4,7 +4,8 @@ Each writer has two lines, one of ordinary pieces and one of corrections of what
 each line one piece goes at a time: whoever's turn was taken begins anew behind those who wait.
 So nothing starves, however much others send. Once a piece leads its line (number 1), no more can
 be taken before it than the pieces that lead another line at that moment, and the corrections
-sent or promoted while CORRECTION_HEAD_START_DAYS have not passed since its `goes_at`.
+and pieces of writers whose standing goes ahead, that are sent or promoted while their head start
+has not passed since its `goes_at`.
 """
 
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from django.conf import settings
 from django.db.models import F, Q
 from django.utils import timezone
 
-from accounts.models import Profile, User
+from accounts.models import Profile, StandingRule, User
 from articles.models import Article, Event, Turn
 from articles.models.turn import TurnQuerySet
 from articles.workflow.manuscript import findings_for_editors
@@ -78,7 +79,7 @@ def _lie_on_desk(turn: Turn, article: Article) -> None:
         turn.escalated_at = timezone.now()
     elif turn.number:  # It waited: a turn is used up.
         _step_out(turn)
-        now = _moved_ahead(timezone.now(), turn.is_correction)
+        now = _moved_ahead(timezone.now(), turn.is_correction, _standing_of(turn.author_id))
         _line_of(turn).filter(goes_at__lt=now).update(goes_at=now)
     turn.number, turn.reviewer, turn.touched_at = 0, article.reviewer, timezone.now()
     turn.save()
@@ -98,13 +99,13 @@ def _drawn_up(article: Article) -> Turn:
     sent_at = article.submitted_at or timezone.now()
     is_correction = article.publication == Article.Publication.LIVE
     decided = set(article.events.filter(move__in=Event.DECISIONS).values_list("move", flat=True))
-    standing = Profile.objects.values_list("standing", flat=True).get(user=article.author_id)
+    standing = _standing_of(article.author_id)
     published = Article.objects.filter(author=article.author_id).exclude(publication=NONE)
     return Turn(
         article=article,
         author_id=article.author_id,
         sent_at=sent_at,
-        goes_at=_moved_ahead(sent_at, is_correction),
+        goes_at=_moved_ahead(sent_at, is_correction, standing),
         code=article.code,
         is_correction=is_correction,
         is_first=not published.exists(),
@@ -125,7 +126,13 @@ def _told_of(article: Article) -> dict[str, object]:
     }
 
 
-def _moved_ahead(moment: datetime, is_correction: bool) -> datetime:
+def _moved_ahead(moment: datetime, is_correction: bool, standing: str) -> datetime:
     """A head start, not a lane of their own: no stream of corrections keeps others from their turn."""
-    days = settings.CORRECTION_HEAD_START_DAYS if is_correction else 0
+    days = StandingRule.objects.of(standing).head_start_days
+    if is_correction:
+        days = max(days, settings.CORRECTION_HEAD_START_DAYS)
     return moment - timedelta(days=days)
+
+
+def _standing_of(writer_pk: int) -> str:
+    return Profile.objects.values_list("standing", flat=True).get(user=writer_pk)

@@ -24,9 +24,12 @@ from articles.workflow.perform import (
     NotReady,
     NotTheirs,
     ReasonNeeded,
+    Suspended,
     TimeNeeded,
     perform,
 )
+from articles.workflow.places import TooManyWaiting
+from articles.workflow.small import MoreThanATypo
 from idnplatform.foundation.tags import wib
 
 # What turns out only under the lock, as an error of the form: its field and its words.
@@ -53,7 +56,7 @@ def make_move(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
         if request.method == "POST" and name in MOVES:
             unsent.keep(request)
         return redirect_to_login(request.path)
-    if name not in MOVES or MOVES[name].is_by_clock:
+    if name not in MOVES or not MOVES[name].is_asked:
         raise Http404
     if request.method == "GET":
         return _offer_again(request, pk, MOVES[name])
@@ -84,6 +87,8 @@ def _move(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
         return _explain(request, 422, article, move, form=form)
     except NotReady as reason:
         return _explain(request, 422, article, move, findings=reason.findings, notes=reason.notes)
+    except (TooManyWaiting, MoreThanATypo, Suspended) as refusal:
+        return _refused(request, article, move, form, refusal)
     except MoveConflict as conflict:
         return _explain(request, 409, article, move, last=conflict.last, typed=form.told())
     except PermissionDenied:
@@ -93,6 +98,20 @@ def _move(request: SignedInRequest, pk: int, move: Move) -> HttpResponse:
     unsent.forget(request)
     messages.success(request, _done(move, event))
     return redirect(_desk_of(request, article))
+
+
+def _refused(
+    request: SignedInRequest,
+    article: Article,
+    move: Move,
+    form: MoveForm,
+    refusal: TooManyWaiting | MoreThanATypo | Suspended,
+) -> HttpResponse:
+    is_suspended = isinstance(refusal, Suspended)
+    words = {"refusal": refusal.reason, "heading": refusal.heading, "is_suspended": is_suspended}
+    if is_suspended:  # What they typed is theirs to keep.
+        words["typed"] = form.told()
+    return _explain(request, 403 if is_suspended else 422, article, move, **words)
 
 
 def _to_fill_in(request: SignedInRequest, form: MoveForm) -> tuple[MoveForm, int] | None:

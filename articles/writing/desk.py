@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from accounts.models import User
 from articles.models import Article, Channel, Kind, Place
+from articles.workflow.places import places_of
 from articles.workflow.waiting import usual_wait
 from articles.writing.lookup import ORDERS, Lookup
 from articles.writing.rows import rows_of
@@ -33,6 +34,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "places": _places(counts, lookup),
         "has_any": any(counts.values()),
         "usual_wait": usual_wait() if counts[Place.MODERATED] else None,
+        "waiting_places": places_of(request.user),
         "kinds": Kind.choices,
         "channels": channels,
         "orders": [(value, label) for value, (label, _) in ORDERS.items()],

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from accounts.http import SUSPENDED
 from articles.checklist import Finding
 from articles.models import Article, Channel, Edition, Kind, Picture
 from articles.pictures.views import picture_json
@@ -26,6 +27,8 @@ LOCKED_BECAUSE = {
 
 def locked_because(article: Article) -> str:
     """Why the writer cannot change it now; empty where they can."""
+    if article.author.is_suspended:
+        return SUSPENDED
     if article.discarded_at:
         return "Naskah ini ada di Tempat sampah. Pulihkan dulu dari Tulisanku, lalu simpan lagi."
     if article.status == Status.APPROVED and article.publication == Article.Publication.WITHDRAWN:
@@ -36,7 +39,7 @@ def locked_because(article: Article) -> str:
 def editor_data(article: Article, findings: list[Finding]) -> dict[str, Any]:
     """All that the page's script needs, as JSON."""
     return _text(article) | {
-        "locked": not article.is_editable,
+        "locked": bool(locked_because(article)),
         "schema": SCHEMA,
         "findings": [finding.to_json() for finding in findings],
         "channels": list(Channel.objects.in_order().values("slug", "name", "guide")),

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.http import SignedInRequest, json_door
+from accounts.http import SUSPENDED, SignedInRequest, json_door
 from articles.marginalia import Place, places_of
 from articles.models import Article, Note
+from articles.rules import may_edit
 from articles.writing.own import own_article
 from idnplatform.foundation.fields import LineField
 from idnplatform.foundation.json_body import BadJson, TooMuch, read_json
@@ -54,7 +55,8 @@ def answer(request: SignedInRequest, pk: int, note_pk: int) -> HttpResponse:
         give_answer(note, **form.cleaned_data)
     except AnsweredTooLate:
         note.refresh_from_db()
-        return JsonResponse({"reason": TOO_LATE, "note": _told(note)}, status=409)
+        words = SUSPENDED if request.user.is_suspended else TOO_LATE
+        return JsonResponse({"reason": words, "note": _told(note)}, status=409)
     return JsonResponse({"note": _told(note)})
 
 
@@ -62,8 +64,12 @@ def answer(request: SignedInRequest, pk: int, note_pk: int) -> HttpResponse:
 def give_answer(note: Note, state: str, answer: str) -> None:
     """Store an answer under the article's own lock, so that none changes while a tab sends."""
     locked = Article.objects.select_for_update(of=("self",))
-    article = locked.only("status", "discarded_at").get(pk=note.article_id)
-    if not article.is_editable or not article.notes.of_this_round().filter(pk=note.pk).exists():
+    columns = ("status", "discarded_at", "author__suspended_until")
+    article = locked.select_related("author").only(*columns).get(pk=note.article_id)
+    if (
+        not may_edit(article.author, article)
+        or not article.notes.of_this_round().filter(pk=note.pk).exists()
+    ):
         raise AnsweredTooLate
     is_open = state == Note.State.OPEN
     note.state, note.answer = state, "" if is_open else answer

@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, writers_only
 from articles.baca_juga import filled
 from articles.models import Article
 from articles.workflow import draw_up
@@ -26,6 +26,7 @@ SALT = "articles.writing.sharing"
 A_DAY = 24 * 3600  # seconds
 
 
+@writers_only
 @require_POST
 def share(request: SignedInRequest, pk: int) -> HttpResponse:
     """Make a link and show it once; links made before go on until they are taken back."""

@@ -3,7 +3,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import SignedInRequest, json_door
+from accounts.http import SignedInRequest, json_door, writers_only
 from articles.models import AiUse, Article, Kind
 from articles.pictures.forms import licence_choices
 from articles.search import titles_like
@@ -23,6 +23,7 @@ from idnplatform.foundation.json_body import BadJson, TooMuch, read_json
 _MOST_OFFERED = 8  # pieces for a *Baca Juga*
 
 
+@writers_only
 @require_POST
 def new(request: SignedInRequest) -> HttpResponse:
     """Begin a piece of the chosen kind and open it."""

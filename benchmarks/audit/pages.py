@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import cycle, islice
 
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
+from django.http import HttpRequest
 from django.test import Client
 from django.urls import resolve
 from django.utils import timezone
@@ -97,8 +99,22 @@ def public_pages() -> list[Page]:
         Page("article, saving data", f"{rich.get_absolute_url()}?hemat=1"),
         Page("offline", "/luring/"),
         Page("saved", "/simpanan/"),
+        Page("badges", "/lencana/"),
+        Page("terms", "/ketentuan/"),
+        Page("privacy", "/privasi/"),
+        Page("guideline", "/pedoman-media-siber/"),
+        *(
+            Page(f"{name}, a version", f"/{name}/versi/1/")
+            for name in ("ketentuan", "privasi", "pedoman-media-siber")
+        ),
+        Page("report of a piece", f"/lapor/tulisan/{plain.code}/"),
+        Page("report of an account", f"/lapor/penulis/{plain.author.handle}/"),
+        Page("reported", "/lapor/diterima/"),
         Page("sign-in", "/akun/masuk/"),
+        Page("sign-in by code", "/akun/masuk/kode/"),
         Page("sign-up", "/akun/daftar/"),
+        Page("sign-up by code", "/akun/daftar/kode/"),
+        Page("forgotten password", "/akun/lupa/"),
     ]
     client = Client()
     return [page for page in pages if client.get(page.address).status_code == page.status]
@@ -129,6 +145,19 @@ def desk_pages() -> list[Page]:
         Page("preview's page", f"/tulis/{draft.pk}/pratinjau/halaman/", "ani"),
         Page("versions", f"/tulis/{live.pk}/riwayat/", "ani"),
         Page("own words", "/tulis/kamus/", "ani"),
+        Page("notices", "/kabar/", "ani"),
+        Page("choice of notices", "/akun/kabar/", "ani"),
+        Page("account", "/akun/", "ani"),
+        Page("profile", "/akun/profil/", "ani"),
+        Page("handle", "/akun/nama-pengguna/", "ani"),
+        Page("address", "/akun/surel/", "ani"),
+        Page("password", "/akun/kata-sandi/", "ani"),
+        Page("security", "/akun/keamanan/", "ani"),
+        Page("sessions", "/akun/keamanan/sesi/", "ani"),
+        Page("an app for codes", "/akun/keamanan/aplikasi/", "ani"),
+        Page("a new passkey", "/akun/keamanan/passkey/", "ani"),
+        Page("who is there", "/akun/pastikan/", "ani"),
+        Page("acceptance", "/akun/ketentuan/", "ani"),
         Page("pictures", "/gambar/", "ani"),
         Page("credit", f"/gambar/{picture}/kredit/", "ani"),
         Page("queue", "/redaksi/", "budi"),
@@ -137,6 +166,15 @@ def desk_pages() -> list[Page]:
         Page("figures", "/redaksi/angka/", "dewi"),
         Page("calendar", "/redaksi/kalender/", "budi"),
         Page("trail of acts", "/redaksi/jejak/", "dewi"),
+        Page("own standing", "/akun/tingkat/", "wayan"),
+        Page("verification", "/redaksi/verifikasi/", "dewi"),
+        Page("offer of a badge", "/redaksi/verifikasi/tawarkan/", "budi"),
+        Page("reports", "/redaksi/laporan/", "dewi"),
+        Page("people", "/redaksi/orang/", "dewi"),
+        Page("a person", "/redaksi/orang/ani/", "dewi"),
+        Page("own conduct", "/akun/penangguhan/", "ani"),
+        Page("own data", "/akun/data/", "ani"),
+        Page("leaving", "/akun/data/hapus/", "ani"),
     ]
     if kept:
         pages.append(Page("version", f"/tulis/{kept.article_id}/riwayat/{kept.pk}/", "ani"))
@@ -144,7 +182,11 @@ def desk_pages() -> list[Page]:
 
 
 def session_of(handle: str) -> str:
-    """The cookie of who is signed in already."""
-    client = Client()
-    client.force_login(User.objects.get(handle=handle))
+    """The cookie of who is signed in already, and has just shown that it is them."""
+    client, person = Client(), User.objects.get(handle=handle)
+    client.force_login(person)
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, person, method="password", reauthenticated=True)
+    request.session.save()
     return client.cookies[settings.SESSION_COOKIE_NAME].value

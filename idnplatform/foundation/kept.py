@@ -1,7 +1,8 @@
 """What is only ever added: rows that no code of ours can change or remove.
 
 The database itself refuses too, by a trigger that the model's migration makes (deletion is
-refused by the trigger on PostgreSQL only, see articles/migrations/0002).
+refused by the trigger on PostgreSQL only, see articles/migrations/0002). The one exception is
+`KeptQuerySet.empty`: words about somebody whose account was erased become empty words.
 """
 
 from typing import Any, NoReturn
@@ -16,6 +17,10 @@ class HistoryIsKept(Exception):
 class KeptQuerySet[M: models.Model](models.QuerySet[M]):
     def update(self, **changes: Any) -> NoReturn:
         raise HistoryIsKept(f"a {self.model._meta.model_name} is only ever added")
+
+    def empty(self, erasure: int, **emptied: Any) -> int:
+        """Empty what is told of somebody whose account is erased; the trigger says what that may be."""
+        return super().update(erasure_id=erasure, **emptied)
 
     def delete(self) -> NoReturn:
         raise HistoryIsKept(f"a {self.model._meta.model_name} is only ever added")

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
 UPLOAD_DOOR = "/gambar/"
+PHOTO_DOOR = "/akun/profil/"
 PROOF_DOOR = re.compile(r"/gambar/\d+/izin/")
 AROUND_A_FILE = 1_000_000  # bytes for the form around a picture
 
@@ -27,7 +28,7 @@ def refuse_too_large(
 
 
 def _most(request: HttpRequest) -> int:
-    if request.path == UPLOAD_DOOR:
+    if request.path in (UPLOAD_DOOR, PHOTO_DOOR):
         return settings.PICTURE_BYTES + AROUND_A_FILE
     if PROOF_DOOR.fullmatch(request.path):
         return settings.PERMISSION_BYTES + AROUND_A_FILE

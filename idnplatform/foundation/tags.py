@@ -112,6 +112,12 @@ def waiting(moment: datetime | None) -> str:
 
 
 @register.filter
+def remaining(moment: datetime) -> str:
+    """How long until: “3 hari 4 jam”, “40 menit”."""
+    return span(moment - timezone.now())
+
+
+@register.filter
 def thousands(number: int) -> str:
     """12.345"""
     return f"{number:,}".replace(",", ".")

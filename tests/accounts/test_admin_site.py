@@ -9,7 +9,12 @@ from tests.cast import budi_who_edits, dewi_who_leads, wayan_who_writes_too
 from tests.desk import a_channel
 
 pytestmark = pytest.mark.django_db
-HERS = {"channel", "topic", "houseword", "houserules", "beat", "reason", "messagetemplate"}
+HERS = {
+    *("channel", "topic", "houseword", "houserules", "beat", "reason", "messagetemplate"),
+    "standingrule",
+    "documentversion",
+}
+HERS |= {"reportreason", "conductreason", "blockeddomain"}
 
 
 @pytest.fixture

@@ -9,9 +9,14 @@ from tests import cast
 pytestmark = pytest.mark.django_db
 PERMISSIONS = {
     "Editor": {"accounts.review"},
+    "Administrator": {"accounts.administer"},
     "Pemimpin Redaksi": {
         "accounts.review",
         "accounts.lead",
+        "accounts.change_standingrule",
+        "accounts.view_standingrule",
+        "accounts.add_documentversion",
+        "accounts.view_documentversion",
         "articles.add_channel",
         "articles.change_channel",
         "articles.delete_channel",
@@ -37,6 +42,16 @@ PERMISSIONS = {
         "articles.view_messagetemplate",
         "articles.change_houserules",
         "articles.view_houserules",
+        "articles.add_reportreason",
+        "articles.change_reportreason",
+        "articles.view_reportreason",
+        "accounts.add_conductreason",
+        "accounts.change_conductreason",
+        "accounts.view_conductreason",
+        "accounts.add_blockeddomain",
+        "accounts.change_blockeddomain",
+        "accounts.delete_blockeddomain",
+        "accounts.view_blockeddomain",
     },
 }
 

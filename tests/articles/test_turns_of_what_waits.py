@@ -7,7 +7,7 @@ from django.apps import apps
 
 from articles.models import Turn
 from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
-from tests.desk import a_claimed_article, a_live_edition, a_sent_article, moved
+from tests.desk import a_claimed_article, a_live_edition, a_sent_article, let_wait, moved
 
 migration = importlib.import_module("articles.migrations.0010_the_queue")
 FACTS = [
@@ -32,6 +32,7 @@ FACTS = [
 @pytest.mark.django_db
 def test_what_waits_gets_the_very_rows_that_the_moves_would_have_kept():
     ani, wayan, budi = ani_who_writes(), wayan_who_writes_too(), budi_who_edits()
+    let_wait(4)
     moved(a_live_edition(ani).article, ("revise", ani), ("submit", ani))
     moved(a_claimed_article(wayan, budi), ("return", budi), ("submit", wayan))
     for _ in range(3):

@@ -15,7 +15,7 @@ def sign_in(page: Page, handle: str) -> None:
     page.goto("/akun/masuk/")
     page.get_by_label("Surel atau nama pengguna").fill(f"{handle}@contoh.id")
     page.get_by_label("Kata sandi").fill(PASSWORD)
-    page.get_by_role("button", name="Masuk").click()
+    page.get_by_role("button", name="Masuk", exact=True).click()
     page.wait_for_url("**/tulis/")
 
 

@@ -34,12 +34,12 @@ def linked_data_of_writer(
     """A writer's page. It is there since their first piece, and tells how many readers can see."""
     wrote = {"@type": "InteractionCounter", "interactionType": "https://schema.org/WriteAction"}
     profile = writer.profile
-    face = absolute(profile.avatar.url) if profile.avatar else ""
+    face = absolute(profile.portrait.url) if profile.portrait else ""
     who = {
         **person(writer),
         "alternateName": f"@{writer.handle}",
         "identifier": writer.handle,
-        **told(description=profile.bio, image=face),
+        **told(description=profile.bio, image=face, sameAs=profile.links),
         "agentInteractionStatistic": {**wrote, "userInteractionCount": count},
     }
     page = {

@@ -12,7 +12,16 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
-from accounts.letters import deliver_due
+from accounts.conduct.suspending import tell_ended
+from accounts.letters import deliver_due, forget_letters
+from accounts.notices import forget_notices, send_digests
+from accounts.profiles.sweep import sweep_photos_daily
+from accounts.second_factor import ask_staff
+from accounts.security.sessions import forget_sessions_daily
+from accounts.standing import forget_papers, let_lapse, sweep_papers_daily
+from articles.conduct.sources import forget_sources
+from articles.owndata.copies import sweep_copies
+from articles.owndata.leaving import erase_leaving, remind_leaving
 from articles.pictures.drawing import sweep_cards_daily
 from articles.pictures.sweep import sweep_daily
 from articles.readership import carry_totals, forget_ways, refresh_most_read, sum_up_days
@@ -22,6 +31,7 @@ from articles.rhythm import tally_past_days
 from articles.workflow.claims import expire_claims
 from articles.workflow.escalation import escalate_overdue
 from articles.workflow.publishing import publish_due
+from articles.workflow.renamed import follow_names
 from articles.writing.trash import empty_trash
 from idnplatform.foundation.page_cache import forget_outdated
 from idnplatform.foundation.tasks import (
@@ -33,9 +43,14 @@ from idnplatform.foundation.tasks import (
 
 CHORES: tuple[Callable[[], object], ...] = (
     publish_due,
+    send_digests,
     deliver_due,
+    ask_staff,
+    follow_names,
     expire_claims,
     escalate_overdue,
+    tell_ended,
+    forget_sources,
     forget_presence,
     carry_totals,
     refresh_most_read,
@@ -43,13 +58,23 @@ CHORES: tuple[Callable[[], object], ...] = (
     forget_ways,
     tally_past_days,
     empty_trash,
+    let_lapse,
+    forget_papers,
+    sweep_papers_daily,
+    remind_leaving,
+    erase_leaving,
+    sweep_copies,
     refresh_recommendations,
     sweep_daily,
     sweep_cards_daily,
+    sweep_photos_daily,
+    forget_sessions_daily,
     rescue_abandoned,
     retry_failed,
     forget_finished,
     forget_outdated,
+    forget_letters,
+    forget_notices,
 )
 BETWEEN_CHORES = 20.0  # seconds
 IDLE = 1.0  # seconds between two looks into an empty queue

@@ -2,7 +2,7 @@
 // `VERSION`, `SHELL`, `STATIC` and `MEDIA` are told by /sw.js, which imports this file by its hashed name.
 
 // Never touched: rooms for people who are signed in, doors for scripts, the worker's own file.
-const APART = /^\/(admin|akun|api|dilihat|gambar|hitung|langkah|redaksi|sehat|sw\.js|tulis)(\/|$)/;
+const APART = /^\/(admin|akun|api|dilihat|gambar|hitung|langkah|lapor|redaksi|sehat|sw\.js|tulis)(\/|$)/;
 const NEVER_CHANGES = /\.[0-9a-f]{12}\.\w+$/;
 const SHELF = `situs-${VERSION}`;
 

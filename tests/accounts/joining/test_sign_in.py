@@ -25,7 +25,7 @@ def ani():
 
 
 def sign_in(client, username="ani", password=PASSWORD, path="/akun/masuk/", **more):
-    return client.post(path, {"username": username, "password": password, **more})
+    return client.post(path, {"login": username, "password": password, **more})
 
 
 def who_is_in(client):
@@ -74,7 +74,7 @@ def test_half_a_form_is_no_sign_in(client, name, password):
     response = sign_in(client, name, password)
 
     assert response.status_code == 200
-    assert response.context["form"].errors.keys() < {"username", "password"}
+    assert response.context["form"].errors.keys() < {"login", "password"}
     assert who_is_in(client) is None
 
 
@@ -162,7 +162,7 @@ def test_signing_in_never_leads_to_another_site(client, target):
     assert b"alert(1)" not in asked.content
 
     by_address = client.post(
-        "/akun/masuk/", {"username": "ani", "password": PASSWORD}, query_params={"next": target}
+        "/akun/masuk/", {"login": "ani", "password": PASSWORD}, query_params={"next": target}
     )
     assert (by_address.status_code, by_address["Location"]) == (302, "/tulis/")
 

@@ -15,8 +15,8 @@ from articles.models import Edition
 from articles.pictures import drawing
 from articles.pictures.card import BAR, BRAND, HEIGHT, WIDTH, Words, draw_card
 from articles.pictures.drawing import draw, sweep_cards, sweep_cards_daily
-from articles.pictures.sweep import inside
 from articles.workflow import perform
+from idnplatform.foundation.folders import inside
 from idnplatform.foundation.page_cache.outdated import Outdated, generations
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too
 from tests.desk import a_claimed_article, a_live_edition, moved

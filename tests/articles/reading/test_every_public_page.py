@@ -49,6 +49,13 @@ def addresses():
         "service-worker": "/sw.js",
         "offline": "/luring/",
         "saved": "/simpanan/",
+        "badges": "/lencana/",
+        "ketentuan": "/ketentuan/",
+        "privasi": "/privasi/",
+        "pedoman": "/pedoman-media-siber/",
+        "ketentuan-version": "/ketentuan/versi/1/",
+        "privasi-version": "/privasi/versi/1/",
+        "pedoman-version": "/pedoman-media-siber/versi/1/",
     }
 
 
@@ -124,13 +131,16 @@ QUERIES = {
     "archive-month": (4, 4),
     "archive-day": (4, 4),
     "topic": (4, 4),
-    "writer": (5, 5),
+    # Who, counts, since when, newest, channels; with more than a few pieces, the most read.
+    "writer": (5, 6),
     "channel": (3, 3),
     "article": (6, 6),
     # Channels, hits in titles and anywhere, editions.
     "search": (4, 4),
     # Words of titles, topics and writers that begin so; titles; editions.
     "suggest": (5, 5),
+    # Channels, what each standing does.
+    "badges": (2, 2),
     "opensearch": (0, 0),
     "trace": (3, 3),
     "feed": (2, 1),
@@ -146,6 +156,12 @@ QUERIES = {
     "service-worker": (0, 0),
     "offline": (1, 1),
     "saved": (1, 1),
+    "ketentuan": (2, 2),
+    "privasi": (2, 2),
+    "pedoman": (2, 2),
+    "ketentuan-version": (2, 2),
+    "privasi-version": (2, 2),
+    "pedoman-version": (2, 2),
 }
 
 

@@ -14,7 +14,7 @@ from tests.cast import (
     meysa_who_just_joined,
     wayan_who_writes_too,
 )
-from tests.desk import a_channel, a_live_edition, a_sent_article, an_article, moved
+from tests.desk import a_channel, a_live_edition, a_sent_article, an_article, let_wait, moved
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +72,7 @@ def test_drafts_and_decided_pieces_do_not_show(client, budi):
 @pytest.mark.parametrize("count", [1, 30])
 def test_its_queries_do_not_grow_with_the_queue(client, budi, count, django_assert_num_queries):
     ani, citra = ani_who_writes(), citra_who_edits_too()
+    let_wait(30)
     for number in range(count):
         article = a_sent_article(ani, title=f"Naskah {number}")
         if number % 2:

@@ -18,6 +18,7 @@ from tests.desk import (
     a_sent_article,
     an_article,
     body_of,
+    let_wait,
     moved,
     paragraph,
 )
@@ -284,6 +285,7 @@ def test_the_number_of_queries_does_not_grow(many, ani, wayan, budi, django_asse
 
 @pytest.mark.parametrize("many", [1, 30])
 def test_a_comparison_asks_as_often_however_many_it_finds(many, ani, wayan):
+    let_wait(many)
     for n in range(many):
         compare.func(a_sent_article(ani, title=f"Naskah {n}", body=body(WARUNG)).pk)
     article = a_sent_article(wayan, title="Kopi Pagi", body=body(WARUNG))

@@ -19,7 +19,7 @@ from tests.cast import (
     meysa_who_just_joined,
     wayan_who_writes_too,
 )
-from tests.desk import a_channel, a_live_edition, a_sent_article, an_article, moved
+from tests.desk import a_channel, a_live_edition, a_sent_article, an_article, let_wait, moved
 
 NOON = datetime(2026, 11, 22, 5, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -273,6 +273,7 @@ class TestWithTheMoves:
 
     def test_once_something_of_theirs_is_published_nothing_is_their_first_piece(self):
         meysa, budi = meysa_who_just_joined(), budi_who_edits()
+        let_wait(2)
         first, second = a_sent_article(meysa), a_sent_article(meysa)
         assert second.turn.is_first
 

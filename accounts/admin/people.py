@@ -1,0 +1,146 @@
+"""Who may do what, as administrators tend it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator
+from allauth.usersessions.admin import UserSession
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin as DjangosGroupAdmin
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from accounts.admin_audit import AuditedAdmin, state_of
+from accounts.audit import About, record
+from accounts.faces import face_key
+from accounts.models import FormerHandle, Profile, User
+from accounts.roles import Role, follow_groups, is_last_administrator
+from accounts.second_factor import ask_staff
+from accounts.security.acts import tell_of
+from accounts.visiting.rules import may_visit
+
+
+class ProfileInline(admin.StackedInline):
+    model = Profile
+    can_delete = False
+    # A photo comes in through the cleaning of pictures, never raw; an identity is checked by those
+    # who saw a document.
+    exclude = ["avatar", "identity_checked_at", "shows_identity"]
+
+
+class UserForm(forms.ModelForm):
+    def clean_is_active(self) -> bool:
+        is_active = self.cleaned_data["is_active"]
+        if not is_active and is_last_administrator(self.instance):
+            raise forms.ValidationError("Ini pengelola terakhir. Angkat dulu yang lain.")
+        return is_active
+
+    def clean_groups(self) -> Any:
+        groups = self.cleaned_data["groups"]
+        stays = any(group.name == Role.ADMINISTRATOR for group in groups)
+        if not stays and is_last_administrator(self.instance):
+            raise forms.ValidationError("Ini pengelola terakhir. Angkat dulu yang lain.")
+        return groups
+
+
+@admin.register(User)
+class UserAdmin(AuditedAdmin):
+    """Who may do what. Passwords are never shown nor set here."""
+
+    audit_kind = "person"
+    private_fields = frozenset({"email"})
+    list_display = ["handle", "email", "is_active", "is_staff", "joined_at"]
+    list_filter = ["is_active", "is_staff", "groups"]
+    search_fields = ["handle", "email", "profile__name"]
+    readonly_fields = ["joined_at", "last_login"]
+    fields = ["handle", "email", "is_active", "is_staff", "groups", "joined_at", "last_login"]
+    filter_horizontal = ["groups"]
+    inlines = [ProfileInline]
+    form = UserForm
+    actions = ["drop_second_factors"]
+
+    def change_view(
+        self, request: Any, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        person = User.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
+        offered = {"may_visit": may_visit(hijacker=request.user, hijacked=person)}
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | offered)
+
+    def has_add_permission(self, request):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+        return False  # People join by themselves, with a password only they know.
+
+    def save_model(self, request: Any, obj: User, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        before = request.audited_before.get("handle", obj.handle)
+        if before != obj.handle:
+            FormerHandle.objects.remember(before, obj)
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        follow_groups(form.instance)
+        person, before = form.instance, request.audited_before
+        after = self.audited_state(person)
+        ask_staff()
+        if text := _roles_in_words(before, after):
+            tell_of(text, person, by_themselves=False)
+        if before["email"].lower() != after["email"].lower():
+            # Theirs is the address only once they have typed the code that is sent there.
+            person.emailaddress_set.all().delete()
+            person.emailaddress_set.create(email=person.email.lower(), primary=True)
+            text = "Alamat surel akunmu diganti oleh pengelola."
+            tell_of(text, person, former_address=before["email"], by_themselves=False)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What is left of an erased account is nobody's to fill."""
+        return super().has_change_permission(request, obj) and not (obj and obj.erased_at)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False  # People leave by themselves; see articles/owndata.
+
+    @admin.action(description="Lepas langkah kedua (HP dan kode hilang)", permissions=["change"])
+    @transaction.atomic
+    def drop_second_factors(self, request: HttpRequest, people: QuerySet[User]) -> None:
+        """For who lost phone and codes, once it is sure that it is they who ask."""
+        for person in people.filter(authenticator__isnull=False).distinct():
+            person.authenticator_set.all().delete()
+            about = About("person", person.pk, person.handle)
+            record("person.factors-dropped", by=request.user, about=about)  # type: ignore[arg-type]
+            text = "Langkah kedua, passkey, dan kode pemulihan akunmu dilepas oleh pengelola."
+            tell_of(text, person, by_themselves=False)
+
+    def audited_state(self, obj: Any) -> dict[str, Any]:
+        """The account, and the face that is edited beside it."""
+        profile = Profile.objects.filter(user=obj).first()
+        return state_of(obj) | (state_of(profile) if profile else {})
+
+    def keys_of(self, obj: Any, before: Mapping[str, Any]) -> Iterable[str]:
+        return {face_key(obj.handle), face_key(before.get("handle", obj.handle))}
+
+    def audited_verb(self, before: Any, after: Any) -> str:
+        return "roles" if "groups" in after else "change"
+
+
+def _roles_in_words(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """What somebody may do now that they might not before, and the other way round."""
+    had, has = set(before["groups"]), set(after["groups"])
+    for rights, state in ((had, before), (has, after)):
+        if state["is_staff"]:
+            rights.add("masuk ruang pengelola")
+    given, taken = ", ".join(sorted(has - had)), ", ".join(sorted(had - has))
+    changes = [f"diberikan {given}" if given else "", f"dicabut {taken}" if taken else ""]
+    told = "; ".join(filter(None, changes))
+    return f"Peranmu di situs ini berubah: {told}." if told else ""
+
+
+admin.site.unregister(Group)
+# Addresses, keys and sessions are changed by their owners or by what stands above, never unaudited.
+admin.site.unregister([EmailAddress, Authenticator, UserSession])
+
+
+@admin.register(Group)
+class GroupAdmin(AuditedAdmin, DjangosGroupAdmin):
+    audit_kind = "role"

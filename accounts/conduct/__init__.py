@@ -1,0 +1,1 @@
+"""How people behave here: strikes, suspensions, appeals, and addresses that may not join."""

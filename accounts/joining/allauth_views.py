@@ -1,0 +1,117 @@
+"""The views of django-allauth, where ours answer differently."""
+
+from typing import Any
+
+from allauth.account import views as allauth
+from allauth.account.internal.stagekit import clear_login
+from allauth.account.stages import LoginStage
+from allauth.account.views import _login, _password_reset, _reauthenticate
+from allauth.core import ratelimit
+from allauth.decorators import rate_limit
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from accounts.joining.code_forms import AskForCodeForm, SureByCodeForm
+from accounts.joining.limits import at_account
+from accounts.joining.people import nobody
+
+
+class _SafeNext:
+    """Pages print where they lead on to only when that is on this site."""
+
+    request: HttpRequest
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        told: dict[str, Any] = super().get_context_data(**more)  # type: ignore[misc]
+        more = {"next": self.get_next_url(), "others": settings.SIGN_IN_WITH}  # type: ignore[attr-defined]
+        return told | more
+
+
+class _Anew:
+    """Who comes back to a door before they are in begins anew: the address may have been wrong."""
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> None:
+        clear_login(request)
+
+
+class SignIn(_SafeNext, _Anew, allauth.LoginView):
+    pass
+
+
+class SignOut(allauth.LogoutView):
+    http_method_names = ["post", "options"]  # A link that is followed, or fetched, ends nothing.
+
+
+class AskForCode(_SafeNext, _Anew, _login.RequestLoginCodeView):
+    form_class = AskForCodeForm
+
+    def form_valid(self, form: AskForCodeForm) -> HttpResponse:
+        answer: HttpResponse = super().form_valid(form)
+        is_remembered = form.cleaned_data["remember"]
+        self.request.session.set_expiry(settings.SESSION_COOKIE_AGE if is_remembered else 0)
+        return answer
+
+
+class SignInByCode(_SafeNext, _login.ConfirmLoginCodeView):
+    def get_form_kwargs(self) -> dict[str, Any]:
+        if self._process.user is None:
+            nobody()
+        told: dict[str, Any] = super().get_form_kwargs()
+        return told
+
+    def _resend_form_valid(self, form: Any) -> HttpResponse:
+        # allauth writes no second mail where there is no account, which the time would tell.
+        self._process.send()
+        self._process.record_resend()
+        self._process.persist()
+        return redirect(self.passthrough_next_url(self.request.path))
+
+    def _verify_form_valid(self, form: Any) -> HttpResponse:
+        """An address that was never confirmed may have been given by somebody else, with a
+        password that only they know: it ends when its owner comes in by the mailbox.
+        """
+        person = self._process.user
+        if not person.emailaddress_set.filter(verified=True).exists():
+            person.set_unusable_password()
+            person.save(update_fields=["password"])
+        return super()._verify_form_valid(form)
+
+
+class AskForReset(_SafeNext, _password_reset.PasswordResetView):
+    def form_valid(self, form: Any) -> HttpResponse:
+        key = at_account(self.request, form.cleaned_data["email"])
+        if refused := ratelimit.consume_or_429(self.request, action="reset_password", key=key):
+            return refused
+        with transaction.atomic():
+            form.save(self.request)
+        return redirect(self.get_success_url())
+
+
+class ConfirmReset(_SafeNext, _password_reset.ConfirmPasswordResetCodeView):
+    def form_invalid(self, form: Any) -> HttpResponse:
+        if self._process.user is None:
+            nobody()
+        answer: HttpResponse = super().form_invalid(form)
+        return answer
+
+
+class SureByCode(_SafeNext, _reauthenticate.RequestReauthenticationCodeView):
+    form_class = SureByCodeForm
+
+
+def code_door(view: Any) -> Any:
+    """A page where codes are typed: each address that asks has so many tries, whatever it opens."""
+    return rate_limit(action="enter_code")(view)
+
+
+sign_in = SignIn.as_view()
+sign_out = SignOut.as_view()
+ask_for_code = AskForCode.as_view()
+sign_in_by_code = code_door(SignInByCode.as_view())
+confirm_address = code_door(allauth.email_verification_sent)
+ask_for_reset = AskForReset.as_view()
+confirm_reset = code_door(ConfirmReset.as_view())
+sure_by_code = SureByCode.as_view()
+confirm_sure = code_door(allauth.confirm_reauthentication_code)

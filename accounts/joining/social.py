@@ -1,0 +1,50 @@
+"""Joining with Google or Facebook, where the site has their keys."""
+
+from typing import Any
+
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.forms import SignupForm
+from django.db import transaction
+from django.http import HttpRequest
+
+from accounts.joining.forms import SignUpByCodeForm, email_field, helper
+from accounts.models import User
+from accounts.terms import accept_current
+
+
+class SocialSignUpForm(SignupForm):
+    """A name and a handle for somebody who is known elsewhere, by the rules of everybody."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rules = SignUpByCodeForm()
+        self.fields["name"] = rules.fields["name"]
+        self.fields["handle"] = rules.fields["handle"]
+        self.fields["email"] = email_field()
+        self.order_fields(["name", "handle", "email"])
+        self.helper = helper("Selesai mendaftar")
+
+    def clean(self) -> dict[str, Any]:
+        words: dict[str, Any] = super().clean()
+        told = SignUpByCodeForm(self.data).errors
+        for field in told.keys() & self.fields.keys() - self.errors.keys():
+            self.add_error(field, told[field])
+        if "__all__" in told:
+            self.add_error(None, told["__all__"])
+        return words
+
+
+class SocialAdapter(DefaultSocialAccountAdapter):
+    @transaction.atomic
+    def save_user(self, request: HttpRequest, sociallogin: Any, form: Any = None) -> User:
+        """An address counts as theirs when the other site says so of this very address."""
+        words = form.cleaned_data
+        email = words["email"].lower()
+        known = {it.email.lower() for it in sociallogin.email_addresses if it.verified}
+        user = User.objects.create_user(
+            email, words["handle"], name=words["name"], is_verified=email in known
+        )
+        accept_current(user)
+        sociallogin.user = user
+        sociallogin.save(request, connect=True)
+        return user

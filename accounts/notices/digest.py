@@ -1,0 +1,85 @@
+"""The mail of the day: what somebody chose to hear of once a day, in one letter."""
+
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.letters import send
+from accounts.models import Letter, Notice, NoticeKind, User
+from accounts.notices.leaving import DIGEST, leaving_address
+
+MOST_AT_ONCE = 200  # people
+MOST_TOLD = 40  # notices in one mail; how many more there are it says
+
+
+def send_digests() -> int:
+    """Write the letters of the last hour of digests that has come; returns how many.
+
+    After a night without a worker they are late, and still one for each person and day.
+    """
+    at = last_hour(timezone.now())
+    due = Notice.objects.awaiting_digest().filter(made_at__lt=at, person__is_active=True)
+    people = due.order_by().values_list("person", flat=True).distinct()[:MOST_AT_ONCE]
+    return sum(_send_digest(pk, at) for pk in list(people))
+
+
+def last_hour(now: datetime) -> datetime:
+    """When the digest was due last, at NOTICE_DIGEST_HOUR by the clock of the house."""
+    local = timezone.localtime(now)
+    at = local.replace(hour=settings.NOTICE_DIGEST_HOUR, minute=0, second=0, microsecond=0)
+    return at if at <= local else at - timedelta(days=1)
+
+
+@transaction.atomic
+def _send_digest(person_pk: int, at: datetime) -> bool:
+    """Gather, write and tick off in one transaction, one worker at a time for each person."""
+    people = User.objects.select_for_update(no_key=True, of=("self",), skip_locked=True)
+    person = people.filter(pk=person_pk).first()
+    once = f"digest {person_pk} {at:%Y-%m-%d}"
+    # What comes after the letter of a day waits for the next one.
+    if person is None or Letter.objects.filter(once=once).exists():
+        return False
+    gathered = list(
+        Notice.objects.filter(person=person).awaiting_digest().filter(made_at__lt=at).newest_first()
+    )
+    Notice.objects.filter(pk__in=[notice.pk for notice in gathered]).update(awaits_digest=False)
+    unread = [notice for notice in gathered if notice.read_at is None]
+    if unread:
+        _write(person, unread, at, once)
+    return bool(unread)
+
+
+def _write(person: User, notices: list[Notice], at: datetime, once: str) -> None:
+    told = sorted(notices[:MOST_TOLD], key=lambda notice: _PLACE[notice.kind])
+    words = {
+        "count": len(notices),
+        "more": len(notices) - len(told),
+        "at": at,
+        "groups": [
+            (NoticeKind(kind).label, [_line(notice) for notice in group])
+            for kind, group in groupby(told, key=lambda notice: notice.kind)
+        ],
+        "address": settings.SITE_URL + reverse("notices:notices"),
+        "button": "Buka semua kabar",
+    }
+    send(
+        person,
+        "accounts/notices/digest",
+        words,
+        because="kamu memilih kabar sekali sehari",
+        unsubscribe=leaving_address(person, DIGEST),
+        once=once,
+    )
+
+
+_PLACE = {kind.value: place for place, kind in enumerate(NoticeKind)}
+
+
+def _line(notice: Notice) -> dict[str, str]:
+    """What is on the site is opened by its own address, which marks it as read."""
+    opening = reverse("notices:notice", args=[notice.pk]) if notice.is_on_site else notice.address
+    return {"text": notice.text, "address": settings.SITE_URL + opening if opening else ""}

@@ -1,0 +1,1 @@
+"""The face that readers see: what people may change of it themselves, and what follows."""

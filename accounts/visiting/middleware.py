@@ -1,0 +1,53 @@
+"""While an administrator stands in for somebody: the clock, the shut doors, the name for the banner."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+
+from accounts import visitors
+from accounts.models import User
+from accounts.visiting.entering import leave
+from accounts.visiting.rules import is_over, is_shut, knows_people
+from accounts.visitors import VISIT
+
+
+class Visits:
+    """Public pages have no session, and none is asked for here."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = visitors.remember(request.session)
+        try:
+            return self.get_response(request)
+        finally:
+            visitors.forget(token)
+
+    def process_view(
+        self, request: Any, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        if not knows_people(view, request.path):
+            return None
+        visit = request.session.get(VISIT)
+        if visit is None:
+            return None
+        administrator = User.objects.select_related("profile").get(pk=visit["by"])
+        if is_over(visit, time.time()) or not administrator.is_administrator:
+            leave(request, why="time")
+            messages.warning(request, "Waktu bantuan habis. Kamu kembali sebagai dirimu sendiri.")
+            return _back(request)
+        if is_shut(request.path, request.resolver_match.view_name):
+            return render(request, "accounts/visiting/shut.html", status=403)
+        request.visitor = administrator.profile.name
+        return None
+
+
+def _back(request: HttpRequest) -> HttpResponseBase:
+    if request.method == "GET":
+        return redirect("writing:desk")
+    return JsonResponse({"error": "Waktu bantuan habis."}, status=403)

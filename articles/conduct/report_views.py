@@ -1,0 +1,70 @@
+"""The doors of readers: report a piece or an account. They know the reader, so nobody keeps them."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.models import User
+from articles.conduct.report_forms import ReportForm
+from articles.conduct.reporting import report
+from articles.conduct.sources import is_too_often, source_of
+from articles.models import Article, Edition, ReportReason
+from articles.models.report import ReportReasonQuerySet
+
+PAGE = "articles/conduct/report.html"
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_piece(request: HttpRequest, code: str) -> HttpResponse:
+    """404 for what readers never saw, 410 for what was withdrawn, as its own page says."""
+    edition = Edition.objects.live().select_related("article").filter(code=code).first()
+    if edition is None:
+        if Edition.objects.filter(code=code, withdrawn_at__isnull=False).exists():
+            return render(request, "articles/conduct/gone.html", status=410)
+        raise Http404
+    reasons = ReportReason.objects.of_pieces()
+    return _report(request, edition.article, edition.title, reasons)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_person(request: HttpRequest, handle: str) -> HttpResponse:
+    """404 for who has not been published: to readers they are nobody."""
+    published = Edition.objects.live().filter(author=OuterRef("pk"))
+    people = User.objects.select_related("profile").filter(Exists(published), is_active=True)
+    person = get_object_or_404(people, handle=handle)
+    return _report(request, person, person.profile.name, ReportReason.objects.of_people())
+
+
+@login_not_required
+@require_safe
+def reported(request: HttpRequest) -> HttpResponse:
+    """The same thanks for whoever reports whatever."""
+    return render(request, "articles/conduct/reported.html")
+
+
+def _report(
+    request: HttpRequest, subject: Article | User, title: str, reasons: ReportReasonQuerySet
+) -> HttpResponse:
+    reporter = request.user if isinstance(request.user, User) else None
+    form = ReportForm(request.POST or None, reasons=reasons, has_account=bool(reporter))
+    words = {"form": form, "title": title, "is_person": isinstance(subject, User)}
+    if request.method != "POST":
+        return render(request, PAGE, words)
+    if not form.is_valid():
+        return render(request, PAGE, words, status=422)
+    if is_too_often(request):
+        return render(request, PAGE, words | {"is_too_often": True}, status=429)
+    told = form.cleaned_data
+    report(
+        subject,
+        source=source_of(request),
+        reporter=reporter,
+        reason=told["alasan"],
+        words=told["kata"],
+        email=told.get("surel", ""),
+    )
+    return redirect("conduct:reported")

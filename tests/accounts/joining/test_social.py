@@ -1,0 +1,160 @@
+"""Google and Facebook: not a trace without keys; with them, a way in for new people."""
+
+import json
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.models import SocialAccount, SocialLogin
+from allauth.socialaccount.providers import registry
+from allauth.socialaccount.providers.google.provider import GoogleProvider
+
+from accounts.models import User
+from tests.cast import ani_who_writes
+from tests.idnplatform.test_settings import run, settings_under
+from tests.mailbox import code_for, letters_to
+
+PATHS = ["/akun/google/", "/akun/google/balik/", "/akun/facebook/", "/akun/lain/"]
+ASK = """
+import django, json; django.setup()
+from django.test import Client
+from django.urls import reverse
+pages = {path: Client().get(path, headers={"host": "localhost"}) for path in ("/akun/masuk/", "/akun/daftar/")}
+print(json.dumps({
+    "buttons": ["Lanjut dengan Google" in page.content.decode() for page in pages.values()],
+    "others": ["Facebook" in page.content.decode() for page in pages.values()],
+    "way back": reverse("google_callback"),
+    "leads": "form-action 'self' https://accounts.google.com" in pages["/akun/masuk/"]["Content-Security-Policy"],
+}))
+"""
+
+
+@pytest.mark.django_db
+def test_without_keys_there_is_not_a_trace_of_them(client):
+    for path in ("/akun/masuk/", "/akun/daftar/"):
+        page = client.get(path)
+        assert b"Google" not in page.content
+        assert b"Facebook" not in page.content
+        assert "form-action 'self';" in page["Content-Security-Policy"] + ";"
+    for path in PATHS:
+        assert (client.get(path).status_code, client.post(path).status_code) == (404, 404)
+
+
+def test_half_a_pair_of_keys_is_none():
+    told = settings_under("SIGN_IN_WITH", SECRET_KEY="x", GOOGLE_CLIENT_ID="a")
+
+    assert told == {"SIGN_IN_WITH": []}
+
+
+def test_with_keys_there_are_a_button_a_way_back_and_the_leave_to_go_there(tmp_path):
+    ran = run(
+        ASK,
+        SECRET_KEY="x",
+        DEBUG="on",
+        DATABASE_URL=f"sqlite:///{tmp_path}/db.sqlite3",
+        GOOGLE_CLIENT_ID="a",
+        GOOGLE_CLIENT_SECRET="b",
+    )
+
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout) == {
+        "buttons": [True, True],
+        "others": [False, False],
+        "way back": "/akun/google/balik/",
+        "leads": True,
+    }
+
+
+# Somebody whom Google knows -------------------------------------------------------------------
+
+
+@pytest.fixture
+def known_to_google(client, settings, monkeypatch):
+    """known_to_google("sari@contoh.id") has just come back from Google, for the first time."""
+    settings.ROOT_URLCONF = "tests.accounts.joining.urls_with_google"
+    keys = {"client_id": "a", "secret": "b"}
+    settings.SOCIALACCOUNT_PROVIDERS = {"google": {"APP": keys}}
+    monkeypatch.setitem(registry.provider_map, "google", GoogleProvider)
+
+    def come(email, *, is_verified=True):
+        login = SocialLogin(
+            provider=get_adapter().get_provider(None, "google"),
+            user=User(email=email),
+            account=SocialAccount(provider="google", uid=email),
+            email_addresses=[EmailAddress(email=email, verified=is_verified, primary=True)],
+        )
+        session = client.session
+        session["socialaccount_sociallogin"] = login.serialize()
+        session.save()
+
+    return come
+
+
+def join(client, **words):
+    told = {"name": "Sari Dewi", "handle": "sari", "email": "sari@contoh.id"} | words
+    return client.post("/akun/lain/", told)
+
+
+@pytest.mark.django_db
+def test_they_choose_a_name_and_are_in(client, known_to_google):
+    known_to_google("sari@contoh.id")
+    assert client.get("/akun/lain/").status_code == 200
+
+    response = join(client)
+
+    assert (response.status_code, response["Location"]) == (302, "/tulis/")
+    sari = User.objects.get()
+    assert (sari.handle, sari.profile.name, sari.has_usable_password()) == (
+        "sari",
+        "Sari Dewi",
+        False,
+    )
+    assert list(sari.emailaddress_set.values_list("email", "verified")) == [
+        ("sari@contoh.id", True)
+    ]
+    assert SocialAccount.objects.get().user == sari
+    assert client.session["_auth_user_id"] == str(sari.pk)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("words", "fields"),
+    [({"handle": "redaksi"}, ["handle"]), ({"name": "Admin"}, ["name"]), ({"handle": "ani"}, ["handle"])],
+)  # fmt: skip
+def test_names_are_held_to_the_rules_of_everybody(client, known_to_google, words, fields):
+    ani_who_writes()
+    known_to_google("sari@contoh.id")
+
+    response = join(client, **words)
+
+    assert (response.status_code, list(response.context["form"].errors)) == (200, fields)
+    assert User.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("email", "is_verified"), [("lain@contoh.id", True), ("sari@contoh.id", False)])  # fmt: skip
+def test_an_address_that_google_does_not_vouch_for_is_confirmed_by_code(
+    client, known_to_google, email, is_verified
+):
+    known_to_google("sari@contoh.id", is_verified=is_verified)
+
+    response = join(client, email=email)
+
+    assert (response.status_code, response["Location"]) == (302, "/akun/surel/kode/")
+    assert "_auth_user_id" not in client.session
+    assert not User.objects.get().emailaddress_set.get().verified
+    assert client.post("/akun/surel/kode/", {"code": code_for(email)})["Location"] == "/tulis/"
+    assert len(letters_to(email)) == 1  # Nothing was changed that they would be told of.
+
+
+@pytest.mark.django_db
+def test_an_address_that_has_an_account_is_not_told_and_not_given_away(client, known_to_google):
+    ani = ani_who_writes()
+    known_to_google("ani@contoh.id")
+
+    response = join(client, email="ani@contoh.id")
+
+    assert (response.status_code, response["Location"]) == (302, "/akun/surel/kode/")
+    assert letters_to("ani@contoh.id") == ["Kamu sudah punya akun di IDN Platform"]
+    assert User.objects.get() == ani
+    assert not SocialAccount.objects.exists()

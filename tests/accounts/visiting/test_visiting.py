@@ -1,0 +1,205 @@
+import time
+
+import pytest
+from django.contrib.auth import SESSION_KEY
+from django.test import Client
+
+from accounts.models import AuditEntry, Letter, Notice, User
+from accounts.roles import Role, appoint
+from accounts.visitors import VISIT
+from articles.models import Article
+from tests.cast import (
+    ani_who_writes,
+    budi_who_edits,
+    dewi_who_leads,
+    galih_who_administers,
+    wayan_who_writes_too,
+)
+from tests.desk import a_data_copy, a_live_edition, an_article
+
+pytestmark = pytest.mark.django_db
+WHY = "Ani tidak bisa mengirim naskahnya."
+
+
+def visit(client: Client, person: User, reason: str = WHY):
+    told = {"reason": reason, "user_pk": person.pk}
+    return client.post(f"/akun/bantuan/{person.pk}/", told)
+
+
+@pytest.fixture
+def ani():
+    return ani_who_writes()
+
+
+@pytest.fixture
+def desk(client, ani):
+    """galih's browser, while he stands in for ani."""
+    client.force_login(galih_who_administers())
+    assert visit(client, ani).status_code == 302
+    return client
+
+
+def test_an_administrator_sees_what_they_see_beneath_a_banner(desk):
+    page = desk.get("/tulis/").content.decode()
+
+    assert "<b>Galih Prakoso</b> sedang masuk sebagai <b>Ani Lestari</b>" in page
+    assert 'action="/akun/bantuan/selesai/"' in page
+    assert 'action="/akun/keluar/"' not in page
+
+
+def test_nobody_agrees_to_new_terms_in_their_name_nor_is_held_up_by_these(desk, ani):
+    User.objects.filter(pk=ani.pk).update(owes_acceptance=True)
+
+    assert desk.get("/tulis/").status_code == 200
+    assert desk.post("/akun/ketentuan/", {"versi": [1, 2]}).status_code == 403
+    assert User.objects.get(pk=ani.pk).owes_acceptance
+
+
+def test_beginning_and_end_are_on_the_record_and_the_person_is_told(desk, ani):
+    galih = User.objects.get(handle="galih")
+    answer = desk.post("/akun/bantuan/selesai/")
+
+    assert answer.headers["Location"] == f"/admin/accounts/user/{ani.pk}/change/"
+    entries = AuditEntry.objects.order_by("pk").values_list(
+        "act", "actor", "on_behalf_of", "target", "after"
+    )
+    assert list(entries) == [
+        ("person.visit", galih.pk, None, str(ani.pk), {"reason": WHY}),
+        ("person.visit-end", galih.pk, None, str(ani.pk), {"minutes": 0}),
+    ]
+    assert Notice.objects.get(person=ani).text.endswith(WHY)
+    assert Letter.objects.get(person=ani).to == "ani@contoh.id"
+    assert desk.session[SESSION_KEY] == str(galih.pk)
+    assert VISIT not in desk.session
+    assert "sedang masuk sebagai" not in desk.get("/tulis/").content.decode()
+
+
+def test_acts_meanwhile_are_the_administrators_on_behalf_of_the_person(desk, ani):
+    article = an_article(ani)
+
+    desk.post(f"/langkah/{article.pk}/submit/", {"seen": ""})
+
+    assert Article.objects.get(pk=article.pk).status == "submitted"
+    entry = AuditEntry.objects.get(act="article.submit")
+    assert (entry.actor.handle, entry.on_behalf_of) == ("galih", ani)
+    desk.post("/akun/bantuan/selesai/")
+    page = desk.get("/redaksi/jejak/").content.decode()
+    assert "Galih Prakoso sebagai @ani" in page
+    desk.logout()
+    desk.force_login(ani)
+    desk.post(f"/langkah/{article.pk}/recall/")
+    own = AuditEntry.objects.get(act="article.recall")
+    assert (own.actor, own.on_behalf_of) == (ani, None)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("get", "/akun/data/"),
+        ("post", "/akun/data/salinan/"),
+        ("get", "/akun/data/salinan/{copy}/"),
+        ("get", "/akun/data/hapus/"),
+        ("post", "/akun/data/hapus/"),
+        ("post", "/akun/data/hapus/batal/"),
+        ("post", "/akun/keluar/"),
+        ("get", "/akun/masuk/"),
+        ("get", "/akun/bantuan/{wayan}/"),
+        ("get", "/admin/"),
+    ],
+)
+def test_what_is_a_persons_alone_stays_shut(desk, ani, method, path):
+    path = path.format(copy=a_data_copy(ani).pk, wayan=wayan_who_writes_too().pk)
+
+    answer = getattr(desk, method)(path)
+
+    assert answer.status_code == 403
+    assert "Ini hanya untuk pemilik akun" in answer.content.decode()
+
+
+def test_into_nobody_who_works_here_is_off_or_gone(client, ani):
+    galih = galih_who_administers()
+    other = User.objects.create_user("hana@contoh.id", "hana", "x")
+    appoint(other, Role.ADMINISTRATOR)
+    staff = User.objects.create_user("staf@contoh.id", "pegawai", "x", is_staff=True)
+    client.force_login(galih)
+    User.objects.filter(pk=ani.pk).update(is_active=False)
+
+    people = [budi_who_edits(), dewi_who_leads(), galih, other, staff, ani]
+    assert [visit(client, person).status_code for person in people] == [403] * 6
+    assert visit(client, User(pk=10**6)).status_code == 404
+    assert client.session[SESSION_KEY] == str(galih.pk)
+    assert not AuditEntry.objects.exists()
+
+
+@pytest.mark.parametrize("who", [wayan_who_writes_too, budi_who_edits, dewi_who_leads])
+def test_by_nobody_but_administrators(client, ani, who):
+    client.force_login(who())
+
+    assert visit(client, ani).status_code == 403
+
+
+@pytest.mark.parametrize("reason", ["", "tolong", "x" * 201])
+def test_a_reason_is_asked_for(client, ani, reason):
+    client.force_login(galih_who_administers())
+
+    assert visit(client, ani, reason).status_code == 422
+    assert VISIT not in client.session
+
+
+def test_it_ends_by_itself_after_half_an_hour(desk, ani, settings):
+    session = desk.session
+    session[VISIT] = session[VISIT] | {"since": time.time() - settings.VISIT_MINUTES * 60 - 1}
+    session.save()
+    article = an_article(ani)
+
+    answer = desk.put(
+        f"/tulis/{article.pk}/naskah/", '{"version": 1}', content_type="application/json"
+    )
+
+    assert answer.status_code == 403
+    assert desk.session[SESSION_KEY] == str(User.objects.get(handle="galih").pk)
+    assert AuditEntry.objects.get(act="person.visit-end").after == {
+        "minutes": 30,
+        "ended_by": "time",
+    }
+    assert Article.objects.get(pk=article.pk).version == 1
+
+
+def test_who_is_no_administrator_any_more_is_out_at_once(desk):
+    User.objects.filter(handle="galih").update(is_superuser=False)
+
+    answer = desk.get("/tulis/")
+
+    assert answer.status_code == 302
+    assert desk.session[SESSION_KEY] == str(User.objects.get(handle="galih").pk)
+
+
+def test_public_pages_know_nothing_of_it(desk, ani):
+    address = a_live_edition(ani).get_absolute_url()
+    stranger = Client()
+    for path in (address, "/", "/penulis/ani/"):
+        answer = desk.get(path)
+        assert answer.content == stranger.get(path).content
+        assert "Cookie" not in answer.headers.get("Vary", "")
+        assert not answer.cookies
+
+
+def test_the_button_stands_where_it_leads_somewhere(client, ani):
+    budi = budi_who_edits()
+    client.force_login(galih_who_administers())
+
+    assert "Masuk sebagai orang ini" in _page_of(client, ani)
+    assert "Masuk sebagai orang ini" not in _page_of(client, budi)
+
+
+def _page_of(client, person):
+    return client.get(f"/admin/accounts/user/{person.pk}/change/").content.decode()
+
+
+def test_their_last_sign_in_is_not_touched(client, ani):
+    User.objects.filter(pk=ani.pk).update(last_login=None)
+    client.force_login(galih_who_administers())
+
+    visit(client, ani)
+
+    assert User.objects.get(pk=ani.pk).last_login is None

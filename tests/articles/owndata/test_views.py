@@ -1,0 +1,202 @@
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.files.storage import storages
+from django.utils import timezone
+
+from accounts.models import Letter, User
+from articles.models import DataCopy, Leaving
+from tests.browser.guarding import have_codes
+from tests.cast import PASSWORD, ani_who_writes, budi_who_edits, wayan_who_writes_too
+from tests.desk import a_data_copy
+from tests.mailbox import code_for
+
+pytestmark = pytest.mark.django_db
+LEAVE = "/akun/data/hapus/"
+
+
+@pytest.fixture
+def ani(client):
+    person = ani_who_writes()
+    client.force_login(person)
+    return person
+
+
+def grow_old(client):
+    """A quarter of an hour passes since they showed that it is them."""
+    session = client.session
+    records = session["account_authentication_methods"]
+    session["account_authentication_methods"] = [one | {"at": one["at"] - 901} for one in records]
+    session.save()
+
+
+def words(answer) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+def test_asking_for_a_copy_says_what_happens_and_twice_says_why_not(client, ani):
+    first = client.post("/akun/data/salinan/", follow=True)
+    assert "sedang disiapkan. Kami kirim surat begitu siap." in words(first)
+    assert "Sedang disiapkan" in words(first)
+
+    second = client.post("/akun/data/salinan/", follow=True)
+    assert "Salinan datamu sedang disiapkan. Kami kabari" in words(second)
+    assert DataCopy.objects.count() == 1
+
+
+def test_the_file_is_for_its_owner_alone_and_kept_nowhere(client, ani):
+    copy = a_data_copy(ani)
+
+    answer = client.get(f"/akun/data/salinan/{copy.pk}/")
+
+    assert b"".join(answer.streaming_content) == b"PK"
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert answer.headers["Content-Type"] == "application/zip"
+    assert re.fullmatch(
+        r'attachment; filename="data-saya-\d{4}-\d\d-\d\d.zip"',
+        answer.headers["Content-Disposition"],
+    )
+    client.force_login(wayan_who_writes_too())
+    assert client.get(f"/akun/data/salinan/{copy.pk}/").status_code == 404
+    client.logout()
+    assert client.get(f"/akun/data/salinan/{copy.pk}/").status_code == 302
+    assert client.get(f"/media/{copy.file}").status_code == 404
+
+
+def test_what_is_over_or_not_ready_says_so(client, ani):
+    copy = a_data_copy(ani)
+    DataCopy.objects.update(expires_at=timezone.now())
+    assert client.get(f"/akun/data/salinan/{copy.pk}/").status_code == 410
+    waiting = DataCopy.objects.create(person=ani)
+    assert client.get(f"/akun/data/salinan/{waiting.pk}/").status_code == 410
+    lost = a_data_copy(ani)
+    storages["private"].delete(lost.file)
+    assert client.get(f"/akun/data/salinan/{lost.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(("choice", "keeps"), [("nobody", False), ("keep", True)])
+def test_leaving_asks_for_the_password_and_begins_the_days(client, ani, settings, choice, keeps):
+    answer = client.post(LEAVE, {"name": choice, "password": PASSWORD}, follow=True)
+
+    assert "Permintaanmu kami catat." in words(answer)
+    assert Leaving.objects.get().keeps_name is keeps
+    until = User.objects.get(pk=ani.pk).leaves_at - timezone.now()
+    assert timedelta(days=13, hours=23) < until < timedelta(days=settings.LEAVING_DAYS)
+    assert Letter.objects.get().person == ani
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"name": "nobody", "password": ""},
+        {"name": "nobody", "password": "salah"},
+        {"name": "x", "password": PASSWORD},
+    ],
+)
+def test_without_it_nothing_begins(client, ani, told):
+    assert client.post(LEAVE, told).status_code == 422
+    assert not Leaving.objects.exists()
+
+
+def test_the_password_is_not_guessed_here(client, ani):
+    for _ in range(5):
+        client.post(LEAVE, {"name": "nobody", "password": "salah"})
+
+    answer = client.post(LEAVE, {"name": "nobody", "password": PASSWORD})
+
+    assert answer.status_code == 422
+    assert "Terlalu banyak percobaan" in words(answer)
+
+
+def test_who_has_just_shown_it_is_not_asked_again(client, ani):
+    client.post(LEAVE, {"name": "nobody", "password": PASSWORD})
+    client.post("/akun/data/hapus/batal/")
+
+    assert 'type="password"' not in client.get(LEAVE).content.decode()
+    assert client.post(LEAVE, {"name": "keep"}).status_code == 302
+    grow_old(client)
+    assert 'type="password"' in client.get(LEAVE).content.decode()
+
+
+def test_who_has_no_password_shows_it_by_a_code(client, ani):
+    ani.set_unusable_password()
+    ani.save()
+    client.force_login(ani)
+    page = client.get(LEAVE).content.decode()
+    [way] = re.findall(r'href="(/akun/pastikan/kode/[^"]+)"', page)
+    assert 'type="password"' not in page
+    refused = client.post(LEAVE, {"name": "nobody"})
+    assert (refused.status_code, Leaving.objects.count()) == (422, 0)
+    assert "Pastikan dulu bahwa ini kamu" in words(refused)
+
+    [recipient] = re.findall(r'name="recipient" value="([^"]+)"', client.get(way).content.decode())
+    asked = client.post(way, {"recipient": recipient}).headers["Location"]
+    client.post(asked, {"code": "0000-0000"})
+    assert client.post(LEAVE, {"name": "nobody"}).status_code == 422
+    answer = client.post(asked, {"code": code_for("ani@contoh.id")})
+
+    assert answer.headers["Location"] == LEAVE
+    assert client.get(LEAVE).context["ways"] == []
+    assert client.post(LEAVE, {"name": "nobody"}).status_code == 302
+    assert Leaving.objects.get().person == ani
+
+
+def test_a_second_factor_shown_just_now_is_enough_and_for_minutes_only(client, ani):
+    codes = have_codes(ani)
+    way = "/akun/pastikan/langkah-kedua/"
+    assert f'href="{way}?next=%2Fakun%2Fdata%2Fhapus%2F"' in client.get(LEAVE).content.decode()
+
+    client.post(f"{way}?next={LEAVE}", {"code": codes[0]})
+
+    assert 'type="password"' not in client.get(LEAVE).content.decode()
+    grow_old(client)
+    assert client.post(LEAVE, {"name": "nobody"}).status_code == 422
+
+
+def test_signing_in_a_moment_ago_is_not_enough(client, ani):
+    client.logout()
+    client.post("/akun/masuk/", {"login": "ani@contoh.id", "password": PASSWORD})
+
+    assert client.get("/akun/data/").status_code == 200
+    assert client.post(LEAVE, {"name": "nobody"}).status_code == 422
+
+
+def test_whoever_signs_in_meanwhile_can_take_it_back_with_one_press(client, ani):
+    assert "Akunmu akan dihapus" not in words(client.get("/tulis/"))
+    client.post(LEAVE, {"name": "nobody", "password": PASSWORD})
+    page = client.get("/tulis/")
+    assert "Akunmu akan dihapus pada" in words(page)
+    assert 'action="/akun/data/hapus/batal/"' in page.content.decode()
+
+    answer = client.post("/akun/data/hapus/batal/", follow=True)
+
+    assert "Akunmu tidak jadi dihapus." in words(answer)
+    assert not Leaving.objects.exists()
+    assert User.objects.get(pk=ani.pk).leaves_at is None
+    again = client.post("/akun/data/hapus/batal/", follow=True)
+    assert "tidak jadi dihapus" not in words(again)
+
+
+def test_whoever_works_here_is_told_to_hand_over(client):
+    client.force_login(budi_who_edits())
+
+    assert "Serahkan dulu tugasmu" in words(client.get(LEAVE))
+    assert client.post(LEAVE, {"name": "nobody", "password": PASSWORD}).status_code == 409
+    assert not Leaving.objects.exists()
+
+
+def test_the_page_asks_the_same_of_the_database_however_many_copies(
+    client, ani, django_assert_num_queries
+):
+    def ask(most):
+        with django_assert_num_queries(most):
+            client.get("/akun/data/")
+
+    a_data_copy(ani)
+    client.get("/akun/data/")
+    ask(6)
+    for _ in range(29):
+        a_data_copy(ani)
+    ask(6)
