@@ -37,6 +37,7 @@ pytestmark = pytest.mark.django_db
 # Every door that opens to all, and where it is asked. `{live}` is the address of the live piece,
 # `{code}` its code; what is secret is guessed further below.
 NOW = timezone.localtime()
+TOKENS = re.compile(r'csrfmiddlewaretoken" value="\w+"|"challenge": "[\w-]+"')
 CLOSED = (SIGN_IN, HOME, 401)
 ADDRESSES = {
     "health": ["/sehat/"],
@@ -49,6 +50,7 @@ ADDRESSES = {
     "account_request_login_code": ["/akun/masuk/kode/"],
     "account_reset_password": ["/akun/lupa/"],
     "account_password_reset_completed": ["/akun/lupa/selesai/"],
+    "mfa_login_webauthn": ["/akun/masuk/passkey/"],
     "letters:letters": ["/akun/surat/"],
     "letters:letter": ["/akun/surat/1/"],
     "letters:letter-html": ["/akun/surat/1/html/"],
@@ -93,6 +95,12 @@ ADDRESSES = {
     "reading:opensearch": ["/opensearch.xml"],
     "reading:trace": ["{live}jejak/"],
     "reading:badges": ["/lencana/"],
+    "reading:ketentuan": ["/ketentuan/"],
+    "reading:ketentuan-version": ["/ketentuan/versi/1/"],
+    "reading:privasi": ["/privasi/"],
+    "reading:privasi-version": ["/privasi/versi/1/"],
+    "reading:pedoman": ["/pedoman-media-siber/"],
+    "reading:pedoman-version": ["/pedoman-media-siber/versi/1/"],
     "reading:manifest": ["/manifest.webmanifest"],
     "reading:service-worker": ["/sw.js"],
     "reading:offline": ["/luring/"],
@@ -206,12 +214,10 @@ def seen(client, address: str) -> str:
     """All that an answer tells, with its headers; tokens and times of this very answer are left out."""
     answer = client.get(address)
     content = b"".join(answer) if answer.streaming else answer.content
-    # A page with a form is another each time, by its token.
-    passing = {"Expires", "Last-Modified"} | (
-        {"ETag"} if b"csrfmiddlewaretoken" in content else set()
-    )
+    # A page with a form is another each time, by its token; so is what a passkey is to sign.
+    words, tokens = TOKENS.subn("", content.decode(errors="replace"))
+    passing = {"Expires", "Last-Modified"} | ({"ETag"} if tokens else set())
     told = {name: value for name, value in answer.headers.items() if name not in passing}
-    words = re.sub(r'csrfmiddlewaretoken" value="\w+"', "", content.decode(errors="replace"))
     return "\n".join([str(answer.status_code), *map(": ".join, told.items()), words])
 
 

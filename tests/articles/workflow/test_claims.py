@@ -22,7 +22,7 @@ from tests.cast import (
     galih_who_administers,
     wayan_who_writes_too,
 )
-from tests.desk import a_channel, a_claimed_article, a_sent_article, moved
+from tests.desk import a_channel, a_claimed_article, a_sent_article, let_wait, moved
 
 Status = Article.Status
 
@@ -244,6 +244,7 @@ class TestPastThePromise:
     @pytest.mark.postgres
     def test_two_workers_at_once_tell_each_piece_once(self, posted):
         ani, dewi = ani_who_writes(), dewi_who_leads()
+        let_wait(12)
         for number in range(12):
             self._late(ani, title=f"Naskah {number}")
         posted()

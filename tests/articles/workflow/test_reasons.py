@@ -204,7 +204,7 @@ def test_whoever_lost_the_session_finds_reasons_and_words_again(client):
     door = f"/langkah/{article.pk}/decline/"
 
     away = client.post(door, {"catatan": "Satu jam mengetik.", "alasan": ["ejaan", "plagiat"]})
-    words = {"username": "budi", "password": PASSWORD, "next": door}
+    words = {"login": "budi", "password": PASSWORD, "next": door}
     page = client.post(away.headers["Location"], words, follow=True).content.decode()
 
     assert "Satu jam mengetik." in page

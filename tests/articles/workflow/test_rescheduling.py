@@ -17,7 +17,7 @@ from articles.workflow import MoveConflict, TimeNeeded, perform
 from articles.workflow.publishing import publish_due
 from idnplatform.foundation.tags import wib
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too
-from tests.desk import a_claimed_article, body_of, moved, paragraph
+from tests.desk import a_claimed_article, body_of, let_wait, moved, paragraph
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ROUNDS = 30
@@ -138,6 +138,7 @@ class TestUnschedule:
 def test_moved_at_the_minute_at_which_it_goes_out_it_does_one_or_the_other(name):
     """Both start together at its minute, on connections of their own, in many rounds."""
     citra, outcomes = citra_who_edits_too(), set()
+    let_wait(ROUNDS)  # What is unscheduled waits again.
     for _ in range(ROUNDS):
         outcomes.add(_race(name, a_scheduled_article(), citra))
 

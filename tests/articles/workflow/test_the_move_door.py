@@ -194,7 +194,7 @@ def test_who_was_signed_out_meanwhile_finds_the_typed_words_again(client):
     assert away.headers["Location"] == f"/akun/masuk/?next={door}"
     back = client.post(
         away.headers["Location"],
-        {"username": "budi", "password": PASSWORD, "next": door},
+        {"login": "budi", "password": PASSWORD, "next": door},
         follow=True,
     )
 
