@@ -19,7 +19,7 @@ from statistics import median
 from threading import Event, Thread
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
 import django  # noqa: E402 -- the path and the settings come first
@@ -30,6 +30,7 @@ from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.models import F, Sum  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from serving import Server, backends, options_of, since, spent_by  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from articles.models import Article, Channel, Edition, HourlyReadership, Kind  # noqa: E402
@@ -43,7 +44,6 @@ SECONDS = int(sys.argv[-1]) if len(sys.argv) > 1 else 60
 WINDOW = 5  # seconds
 TICK = CONNECTIONS / A_SECOND  # seconds
 SLOWER, CHEAPER = 1.1, 200  # aims
-CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def lay_down() -> list[Edition]:
@@ -68,51 +68,13 @@ def popular(number: int) -> int:
     return int(ARTICLES ** (number * 0.6180339887 % 1)) - 1
 
 
-def cpu_of(pids: list[int]) -> float:
-    """Seconds that these processes have worked; those that are gone are left out."""
-    spent = 0
-    for pid in pids:
-        try:
-            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        spent += int(fields[11]) + int(fields[12])
-    return spent / CLOCK_TICKS
-
-
-def children_of(pid: int) -> list[int]:
-    told = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
-    below = [int(child) for child in told.stdout.split()]
-    return below + [pid for child in below for pid in children_of(child)]
-
-
-def backends() -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
-        return [pid for (pid,) in cursor]
-
-
-def serve() -> subprocess.Popen:
+def serve() -> Server:
+    """Two workers that believe the one proxy which each reader here pretends to be."""
     database = connection.settings_dict
     url = f"postgres://{database['USER']}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
-    environment = os.environ | {
-        "DATABASE_URL": url,
-        "TRUSTED_PROXY_HOPS": "1",
-    }
-    web = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "idnplatform.web", "--port", str(PORT)),
-            *("--workers", "2", "--blocking-threads", "2", "--log-level", "warning"),
-        ],
-        cwd=ROOT,
-        env=environment,
-    )
-    for _ in range(200):
-        try:
-            return socket.create_connection(("127.0.0.1", PORT), 0.2).close() or web
-        except OSError:
-            time.sleep(0.1)
-    raise SystemExit("The web server does not answer.")
+    environment = os.environ | {"DATABASE_URL": url, "TRUSTED_PROXY_HOPS": "1"}
+    command = [sys.executable, "-m", "idnplatform.web", *options_of(PORT, workers=2)]
+    return Server(command, PORT, environment)
 
 
 def tell(codes: list[str], seconds: int, *, first: int = 0) -> tuple[int, float]:
@@ -199,13 +161,12 @@ def told_over_the_web(codes: list[str], path: str) -> bool:
         for with_tellers, before, after in zip(busy, quiet, quiet[1:], strict=False)
     )
     # Without anybody who looks at pages, so that what is spent is spent on counting.
-    before = cpu_of([web.pid, *children_of(web.pid), *backends()])
+    before = web.cpu()
     more, _ = tell(codes, 5, first=10_000_000)
     time.sleep(1.5)
-    spent = cpu_of([web.pid, *children_of(web.pid), *backends()]) - before
+    spent = web.cpu_since(before)
     last, _ = tell(codes, 1, first=11_000_000)  # What waits when the server ends must be stored.
-    web.terminate()
-    web.wait()
+    web.end()
     counted = HourlyReadership.objects.aggregate(Sum("views"))["views__sum"] or 0
     print(f"told {sent} in {took:.1f} s ({sent / took:.0f} a second)")
     print(f"told in all {int(sent) + more + last}, counted {counted}")
@@ -213,7 +174,7 @@ def told_over_the_web(codes: list[str], path: str) -> bool:
         f"an article beside it: p50 {median(quiet) * 1000:.1f} ms without, {median(busy) * 1000:.1f} with;"
         f" each window beside its neighbours {slower:.2f} times"
     )
-    print(f"CPU for each, HTTP and all: {spent / more * 1e6:.0f} µs")
+    print(f"CPU for each, HTTP and all: {spent / more * 1e3:.0f} µs")
     return slower <= SLOWER and counted == sent + more + last
 
 
@@ -222,9 +183,9 @@ def counted_without_the_web(editions: list[Edition]) -> bool:
     pid = os.getpid()
 
     def spent(act: Callable[[int], None], times: int) -> float:
-        before = cpu_of([pid, *backends()])
+        before = spent_by([pid, *backends()])
         act(times)
-        return (cpu_of([pid, *backends()]) - before) / times * 1e6
+        return since(before, spent_by([pid, *backends()])) / times * 1e3
 
     def count(times: int) -> None:
         for number in range(times):

@@ -6,8 +6,6 @@ part. Sections are never told to what is measured: each piece is its own channel
 topics, and its writer is drawn by lot.
 """
 
-import gzip
-import json
 import os
 import re
 import statistics
@@ -17,13 +15,12 @@ import warnings
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from heapq import nlargest
-from math import log, log2, sqrt
+from math import log, sqrt
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 warnings.filterwarnings("ignore", message="No directory at")
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"  # no database is asked
 
@@ -32,83 +29,17 @@ import django  # noqa: E402 -- the path and the settings come first
 django.setup()
 
 from invented import chance  # noqa: E402
+from news import CORPUS, FILE, a_shelf, pieces_of, read_corpus  # noqa: E402
+from replay import replay  # noqa: E402
 
-from articles.models import Language  # noqa: E402
 from articles.recommending.choosing import choices_for  # noqa: E402
 from articles.recommending.shelf import Piece, Shelf  # noqa: E402
 from articles.recommending.terms import terms_of  # noqa: E402
 
-CORPUS = Path(os.environ.get("CORPUS", ROOT.parent / "shared" / "corpus"))
-FILE = CORPUS / "click_id_dev5000.jsonl.gz"
-# A section's name at any of the publishers, under one of eleven.
-SECTIONS = {
-    "news": "news,nasional,metro,daerah,regional,metropolitan,berita utama,berita sumut,"
-    "berita viral,kriminal,medan bung,tribunners,dpd ri,kilas kementerian,pendidikan",
-    "stars": "selebriti,celebrity,seleb,entertainment,film,musik,tv,korea,sinetron,film indonesia,"
-    "film internasional,news & entertainment",
-    "money": "bisnis,ekbis,economy,money",
-    "sport": "bola,sport,sports,super skor",
-    "cars": "otomotif",
-    "science": "tekno,techno,autotekno,sains",
-    "world": "international,dunia,internasional",
-    "travel": "travel",
-    "life": "lifestyle,beauty,parenting,cantik,gaya,health,kesehatan,kalbe health corner",
-    "houses": "properti",
-    "faith": "haji,muslim",
-}
-SECTION_OF = {name: label for label, names in SECTIONS.items() for name in names.split(",")}
 EVERY = 5  # of the pieces one in so many is asked for
 GAIN = 0.011  # over plain TF-IDF: what .83 is over the .819 first measured for it
 MOST_MS = 1.0
-MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember"
-_NUMBERS = re.compile(r"\d+")
 Rank = Callable[[int], list[int]]
-
-
-def read_corpus() -> tuple[list[dict], list[str]]:
-    """The articles with a section, the oldest first, and their labels."""
-    with gzip.open(FILE, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    rows = [row | {"at": _date_of(row["date"])} for row in rows if row["category"] in SECTION_OF]
-    rows.sort(key=lambda row: row["at"])
-    return rows, [SECTION_OF[row["category"]] for row in rows]
-
-
-def _date_of(written: str) -> datetime:
-    """The publishers write dates in six ways."""
-    for form in ("%Y-%m-%d %H:%M:%S", "%d/%m/%Y", "%b %d, %Y", "%d-%b-%y"):
-        try:
-            return datetime.strptime(written, form).replace(tzinfo=UTC)
-        except ValueError:
-            continue
-    for number, month in enumerate(MONTHS.split(), start=1):
-        if month in written.lower():
-            day, year = _NUMBERS.findall(written)[:2]
-            return datetime(int(year), number, int(day), tzinfo=UTC)
-    return datetime(2019, 9, 15, tzinfo=UTC)
-
-
-def pieces_of(rows: list[dict]) -> list[Piece]:
-    return [
-        Piece(
-            article=at,
-            author=chance.randrange(1_000),
-            channel=at,
-            channel_name="",
-            topics={},
-            language=Language.INDONESIAN,
-            published_at=row["at"],
-            is_newcomers=False,
-            terms=terms_of(row["title"], row["content"]),
-        )
-        for at, row in enumerate(rows)
-    ]
-
-
-def a_shelf(pieces: Iterable[Piece]) -> Shelf:
-    shelf = Shelf()
-    shelf.fill(pieces)
-    return shelf
 
 
 # The measures of others, as plain as they are known ------------------------------------------
@@ -229,75 +160,6 @@ def _times(do: Callable, asked: Iterable) -> list[float]:
         do(one)
         took.append(1000 * (time.process_time() - begun))
     return took
-
-
-# The replay ------------------------------------------------------------------------------------
-
-
-def replay(rows: list[dict], labels: list[str], pieces: list[Piece]) -> None:
-    """Two weeks in the order of time. The clicks are modelled, for no log of clicks is at hand.
-
-    From a piece of the last two days a reader goes on to one that is out by then: each day of age
-    halves its chance, some are liked far more than others (log-normal), and a reader keeps to the
-    section three times as often. So the model, not the world, makes newest and one-day popularity
-    strong; what this shows is how far a list made by likeness keeps up with them.
-    """
-    days = sorted({row["at"] for row in rows})
-    end = rows[len(rows) * 9 // 10]["at"]
-    days = [day for day in days if end - timedelta(days=14) < day <= end]
-    charm = [chance.lognormvariate(0, 1.5) for _ in rows]
-    clicks: list[tuple[datetime, int, int]] = []
-    gained: defaultdict[str, list[float]] = defaultdict(list)
-    for day in days:
-        out = [at for at, row in enumerate(rows) if row["at"] <= day]
-        told = {
-            at: replace(pieces[at], channel=list(SECTIONS).index(labels[at])) for at in out[-3_000:]
-        }
-        shelf = a_shelf(told.values())
-        # Here channels are told: the site knows its own, and the modelled readers keep to them.
-        yesterday = Counter(to for when, _, to in clicks if when == day - timedelta(days=1))
-        ever = Counter(to for _, _, to in clicks)
-        most = max(yesterday.values(), default=1)
-        popular = {at: many / most for at, many in yesterday.most_common(50)}
-        today = _clicks(day, out, rows, labels, charm)
-        for _, begun, to in today:
-            ways = Counter(then for _, was, then in clicks if was == begun)
-            on = {then: many / ways.total() for then, many in ways.items() if many > 1}
-            chosen = choices_for(told[begun], shelf, now=day, read_on=on, popular=popular)
-            lists = {
-                "newest": out[-11:][::-1],
-                "read most yesterday": [at for at, _ in yesterday.most_common(11)],
-                "read most ever": [at for at, _ in ever.most_common(11)],
-                "recommendations": [choice.article for choice in chosen],
-            }
-            for name, ranked in lists.items():
-                gained[name].append(_gain([at for at in ranked if at != begun][:10], to))
-        clicks += today
-    print(f"\nreplay of {len(clicks):,} modelled clicks on {len(days)} days: nDCG@10")
-    for name, gains in gained.items():
-        print(f"{name:<46}{statistics.mean(gains):>6.3f}")
-
-
-def _clicks(
-    day: datetime, out: list[int], rows: list[dict], labels: list[str], charm: list[float]
-) -> list[tuple[datetime, int, int]]:
-    fresh = [at for at in out if day - rows[at]["at"] <= timedelta(days=7)]
-    age = {at: (day - rows[at]["at"]).days for at in fresh}
-    begins = chance.choices(
-        fresh, weights=[charm[at] * (age[at] <= 2) or 1e-9 for at in fresh], k=200
-    )
-    clicks = []
-    for begun in begins:
-        weights = [
-            charm[at] * 2.0 ** -age[at] * (3 if labels[at] == labels[begun] else 1) * (at != begun)
-            for at in fresh
-        ]
-        clicks.append((day, begun, chance.choices(fresh, weights=weights)[0]))
-    return clicks
-
-
-def _gain(ranked: list[int], clicked: int) -> float:
-    return 1 / log2(2 + ranked.index(clicked)) if clicked in ranked else 0.0
 
 
 if __name__ == "__main__":
