@@ -3,33 +3,21 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from importlib import import_module
-from typing import Any
 
 import pytest
-from django.apps import AppConfig, apps
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
-from django.db.models.signals import post_migrate
 from django.tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from articles.readership.buffer import Buffer
 from articles.recommending.mind import mind
 from idnplatform.management.commands.work import HouseWorker
+from tests.emptying import remember_the_beginning
 
 pytest_plugins = ["tests.chromium"]
 
-# What migrations lay down for every site: by app the migration, its function, what it fills.
-LAID_DOWN = {
-    "accounts": (
-        ("0009_standing_is_data", "fill", "StandingRule"),
-        ("0010_profiles_and_terms", "write_first_documents", "DocumentVersion"),
-        ("0011_conduct", "lay_down", "ConductReason"),
-    ),
-    "articles": (("0030_readers_report", "lay_down", "ReportReason"),),
-}
 IN_CI = bool(os.environ.get("CI"))
 
 
@@ -54,15 +42,6 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 def pytest_configure() -> None:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-    post_migrate.connect(_lay_down_again)
-
-
-def _lay_down_again(app_config: AppConfig, **told: Any) -> None:
-    """After a test that commits all tables are emptied; the next one begins as a new site does."""
-    for migration, function, model in LAID_DOWN.get(app_config.label, ()):
-        if not apps.get_model(app_config.label, model).objects.exists():
-            laying = import_module(f"{app_config.name}.migrations.{migration}")
-            getattr(laying, function)(apps, None)
 
 
 def pytest_unconfigure() -> None:
@@ -76,6 +55,8 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
     A thread of the live server lives on for a moment after its browser has closed, and its
     connection with it.
     """
+    with django_db_blocker.unblock():
+        remember_the_beginning()
     yield
     if connection.vendor == "postgresql":
         with django_db_blocker.unblock(), connection.cursor() as cursor:

@@ -1,13 +1,13 @@
 """No page has a fault that axe knows of, in light and in dark."""
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from articles.models import Article, MostRead
 from articles.writing.drafts import save_draft
 from tests.browser.bench import add, open_editor
+from tests.browser.looks import A_PHONE, expect_no_fault
 from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
 from tests.desk import (
     a_claimed_article,
@@ -29,25 +29,6 @@ from tests.desk import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-A_PHONE = {"width": 360, "height": 740}
-# Evaluated by the debugger, axe runs under our Content-Security-Policy as it stands.
-RUN_AXE = """
-() => axe.run(document, {preload: false, rules: {"target-size": {enabled: true}}, resultTypes: ["violations"]}).then(({violations}) =>
-  violations.flatMap(({id, nodes}) => nodes.filter(({failureSummary}) =>
-    // What lies half under a bar that stays comes free by scrolling: it is no small target.
-    id !== "target-size" || !failureSummary.includes("partially obscured")
-  ).map(({target, failureSummary}) =>
-    `${id}: ${target.join(" ")}: ${failureSummary.replace(/\\s+/g, " ")}`)))
-"""
-
-
-def expect_no_fault(page: Page) -> None:
-    page.evaluate(AXE_SCRIPT)
-    faults = {}
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        faults[scheme] = page.evaluate(RUN_AXE)
-    assert faults == {"light": [], "dark": []}
 
 
 def a_full_draft(**fields) -> Article:

@@ -16,7 +16,7 @@ from articles.conduct.suspending import suspend
 from articles.models import Case, ReportReason
 from tests import cast
 from tests.browser.bench import add, expect_copies, open_editor, paper, stored, words_of
-from tests.browser.test_accessibility import expect_no_fault
+from tests.browser.looks import expect_no_fault, expect_to_fit
 from tests.desk import a_live_edition, an_article, body_of, paragraph
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,7 +42,7 @@ def suspended(person: User, by: User) -> Suspension:
 
 def looked_at(page: Page, name: str) -> None:
     """Nothing hangs over the edge, axe finds nothing; and a picture of it, where one is asked for."""
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_to_fit(page)
     expect_no_fault(page)
     if PICTURES:
         width = page.viewport_size["width"] if page.viewport_size else 0

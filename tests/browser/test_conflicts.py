@@ -20,6 +20,7 @@ from tests.browser.bench import (
     stored,
     words_of,
 )
+from tests.browser.looks import expect_to_fit
 from tests.browser.two_tabs import (
     FIRST,
     MINE,
@@ -247,7 +248,7 @@ def test_choosing_works_by_keyboard_and_for_a_screen_reader(seat, ani, article, 
     is_phone = screen is PHONE
     assert (mine["x"] == theirs["x"]) == is_phone
     assert (mine["y"] == theirs["y"]) == (not is_phone)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_to_fit(page)
 
     press(page, "Tab", "Tab", "Tab", "Space", "Tab", "ArrowDown")
     assert question(page, "Judul").get_by_role("radio", name="Punyaku").is_checked()

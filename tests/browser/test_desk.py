@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.browser.test_accessibility import A_PHONE, expect_no_fault
+from tests.browser.looks import A_PHONE, expect_no_fault, expect_to_fit
 from tests.cast import ani_who_writes, budi_who_edits
 from tests.desk import a_claimed_article, a_live_edition, a_sent_article, an_article, moved
 
@@ -81,7 +81,7 @@ def test_no_look_at_the_desk_has_a_fault(seat, ani, pieces, query):
     page.goto(f"/tulis/{query}")
 
     expect_no_fault(page)
-    assert page.evaluate("document.documentElement.scrollWidth") == A_PHONE["width"]
+    expect_to_fit(page)
 
 
 def test_the_pages_that_refuse_have_no_fault(seat, ani, pieces, forgiven):

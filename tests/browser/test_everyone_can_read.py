@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.looks import overhang
 from tests.browser.test_accessibility import a_full_draft
 from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
 from tests.desk import a_live_edition, moved
@@ -26,7 +27,6 @@ ADDRESSES = {
     "offline": "/luring/",
     "saved": "/simpanan/",
 }
-OVERHANG = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LEVELS = """
 () => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
   .filter(heading => heading.checkVisibility()).map(heading => Number(heading.localName[1]))
@@ -87,18 +87,18 @@ def test_nothing_hangs_over_the_edge(reader, addresses, name):
     page = reader.new_page()
     page.goto(addresses[name])
 
-    overhang = {}
+    wider = {}
     for size in ("as it is", "twice as large"):
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
-            overhang[size, width] = page.evaluate(OVERHANG)
+            wider[size, width] = overhang(page)
         if size == "as it is":
             before = page.evaluate("() => getComputedStyle(document.body).fontSize")
             _enlarge(reader, page)
     after = page.evaluate("() => getComputedStyle(document.body).fontSize")
 
     assert float(after.removesuffix("px")) > 1.7 * float(before.removesuffix("px"))
-    assert {where: by for where, by in overhang.items() if by > 0} == {}
+    assert {where: by for where, by in wider.items() if by > 0} == {}
 
 
 @pytest.mark.parametrize("name", ADDRESSES)

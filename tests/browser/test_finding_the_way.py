@@ -18,6 +18,7 @@ from tests.browser.bench import (
     stored,
     words_of,
 )
+from tests.browser.looks import A_PHONE
 from tests.cast import ani_who_writes, budi_who_edits
 from tests.desk import (
     a_channel,
@@ -35,7 +36,6 @@ from tests.desk import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-A_PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """The readers' pages beside the article, in Chromium with JavaScript off, as a phone shows them."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from articles.models import MostRead
 from articles.workflow import Printing, perform
+from tests.browser.looks import expect_to_fit
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too
 from tests.desk import a_live_edition, body_of, moved, paragraph
 
@@ -49,8 +50,8 @@ def test_from_the_archive_to_how_a_piece_came_about(page, live_server):
 
     assert page.locator("del").last.inner_text() == "15"
     assert page.locator("ins").last.inner_text() == "51"
-    assert page.get_by_text("Jumlahnya keliru.").is_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    expect(page.get_by_text("Jumlahnya keliru.")).to_be_visible()
+    expect_to_fit(page)
 
 
 def test_who_stands_before_nothing_finds_a_way_on(page, live_server, forgiven):
@@ -63,4 +64,4 @@ def test_who_stands_before_nothing_finds_a_way_on(page, live_server, forgiven):
         page.goto(live_server.url + address)
         page.get_by_role("searchbox").fill("hujan")
         page.get_by_role("searchbox").press("Enter")
-        assert page.get_by_role("link", name=edition.title).first.is_visible()
+        expect(page.get_by_role("link", name=edition.title).first).to_be_visible()

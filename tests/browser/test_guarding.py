@@ -16,7 +16,7 @@ from tests.browser.guarding import (
     have_codes,
     sign_in,
 )
-from tests.browser.test_accessibility import expect_no_fault
+from tests.browser.looks import expect_no_fault
 from tests.cast import ani_who_writes, budi_who_edits
 
 pytestmark = pytest.mark.django_db(transaction=True)

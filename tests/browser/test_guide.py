@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from articles.models import Channel
 from tests.browser.bench import open_editor
-from tests.browser.test_accessibility import expect_no_fault
+from tests.browser.looks import expect_no_fault
 from tests.cast import ani_who_writes
 from tests.desk import a_channel, an_article
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_accessibility import expect_no_fault
+from tests.browser.looks import expect_no_fault
 from tests.cast import PASSWORD, ani_who_writes
 from tests.mailbox import code_for
 

@@ -18,11 +18,11 @@ from tests.browser.bench import (
     stored,
     words_of,
 )
+from tests.browser.looks import A_PHONE
 from tests.cast import ani_who_writes
 from tests.desk import a_picture, an_article, body_of, figure, heading, paragraph, text
 
 pytestmark = pytest.mark.django_db(transaction=True)
-A_PHONE = {"width": 360, "height": 740}
 BOLD = {"type": "bold"}
 
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.looks import expect_to_fit
 from tests.cast import ani_who_writes
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,7 +34,7 @@ def test_on_a_phone_it_opens_when_asked_for(opened):
 
     page.wait_for_url("**/akun/profil/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Profil")
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    expect_to_fit(page)
 
 
 @pytest.mark.parametrize("width", [768, 1280])

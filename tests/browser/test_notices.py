@@ -13,7 +13,7 @@ from accounts.models import ByMail, Notice, NoticeKind
 from accounts.notices import tell
 from accounts.notices.kinds import Way, ways_of
 from accounts.notices.leaving import leaving_address
-from tests.browser.test_accessibility import A_PHONE, expect_no_fault
+from tests.browser.looks import A_PHONE, expect_no_fault, expect_to_fit
 from tests.cast import ani_who_writes, budi_who_edits
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,7 +51,7 @@ def test_from_the_bell_to_what_it_tells(seat, told, viewport):
     expect(page.get_by_role("heading", level=2)).to_have_text(["Hari ini", "Kemarin"])
     expect(page.locator(".notice")).to_have_count(6)
     expect(page.locator(".notice[data-unread]")).to_have_count(5)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_to_fit(page)
     expect_no_fault(page)
 
     page.get_by_role("link", name=re.compile("Pasar Apung")).click()
@@ -142,7 +142,7 @@ def test_more_than_it_shows(seat):
     page.goto("/tulis/")
 
     expect(bell(page)).to_have_accessible_name("Kabar 99+ belum dibaca")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_to_fit(page)
 
 
 def test_nothing_yet(seat):
@@ -162,7 +162,7 @@ def test_the_choices(seat, viewport):
     notes = page.get_by_role("group", name="Catatan editor")
     expect(notes.get_by_label("Di situs")).to_be_checked()
     expect(page.get_by_role("group", name="Keamanan akun").get_by_role("checkbox")).to_have_count(0)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_to_fit(page)
     expect_no_fault(page)
 
     notes.get_by_label("Surel").select_option("Sekali sehari")
@@ -199,5 +199,5 @@ def test_the_letters_of_a_developers_machine(new_context, settings, viewport):
 
     frame = page.frame_locator("iframe")
     expect(frame.get_by_role("link", name="Buka di situs")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_to_fit(page)
     assert page.evaluate("document.querySelector('iframe').contentDocument") is None

@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.roles import Role, appoint
 from articles.models import DataCopy, Leaving
 from articles.owndata.leaving import ask_to_leave
-from tests.browser.test_accessibility import expect_no_fault
+from tests.browser.looks import expect_no_fault, expect_to_fit
 from tests.cast import (
     PASSWORD,
     ani_who_writes,
@@ -62,7 +62,7 @@ def test_somebody_leaves_and_changes_their_mind(seat, live_server, ani, forgiven
     page.goto(f"{live_server.url}/tulis/")
     banner = page.get_by_role("complementary", name="Akun akan dihapus")
     expect(banner).to_contain_text("Akunmu akan dihapus pada")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    expect_to_fit(page)
     banner.get_by_role("button", name="Batalkan").click()
     expect(page.get_by_text("Akunmu tidak jadi dihapus.")).to_be_visible()
     assert not Leaving.objects.exists()
@@ -133,7 +133,7 @@ def test_nothing_stands_in_the_way_of_anybody(seat, live_server, ani, state, for
     expect_no_fault(page)
     for width, height in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        expect_to_fit(page)
 
 
 @pytest.mark.parametrize("where", ["begin", "banner", "shut"])

@@ -22,12 +22,12 @@ from tests.browser.bench import (
     stored,
     words_of,
 )
+from tests.browser.looks import A_PHONE
 from tests.cast import ani_who_writes
 from tests.desk import a_picture, an_article, body_of, figure, heading, paragraph
 
 pytestmark = pytest.mark.django_db(transaction=True)
 THREE_PHOTOS = ["sunset.jpg", "brushes.jpg", "coffee.jpg"]
-A_PHONE = {"width": 360, "height": 740}
 A_DESKTOP = {"width": 1280, "height": 800}
 
 

@@ -11,13 +11,12 @@ from accounts.profiles.photos import take_photo
 from accounts.terms.accepting import ask_everybody
 from accounts.terms.publishing import publish
 from articles.models import Article
+from tests.browser.looks import A_PHONE, expect_no_fault, overhang
 from tests.browser.people import PHOTOS
-from tests.browser.test_accessibility import A_PHONE, expect_no_fault
 from tests.cast import ani_who_writes, budi_who_edits
 from tests.desk import a_live_edition, moved
 
 pytestmark = pytest.mark.django_db(transaction=True)
-OVERHANG = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 A_PHOTO = sorted(PHOTOS.glob("*.jpg"))[0]
 WIDTHS = (320, 360, 768, 1280)
 
@@ -122,7 +121,7 @@ def test_no_page_of_the_account_has_a_fault_or_hangs_over(seat, ani, address):
     expect_no_fault(page)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        assert (width, page.evaluate(OVERHANG)) == (width, 0)
+        assert (width, overhang(page)) == (width, 0)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +136,7 @@ def test_no_public_page_has_a_fault_or_hangs_over(new_context, live_server, ani,
     expect_no_fault(page)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        assert (width, page.evaluate(OVERHANG)) == (width, 0)
+        assert (width, overhang(page)) == (width, 0)
 
 
 def test_the_empty_page_of_a_writer_and_wrong_forms_have_none_either(seat, ani):

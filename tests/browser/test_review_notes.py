@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from tests.browser.bench import expect_soon, open_editor, paper, state, stored, words_of
-from tests.browser.test_accessibility import expect_no_fault
+from tests.browser.looks import A_PHONE, expect_no_fault, expect_to_fit
 from tests.cast import ani_who_writes, budi_who_edits, citra_who_edits_too
 from tests.desk import (
     a_claimed_article,
@@ -21,7 +21,6 @@ from tests.desk import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-A_PHONE = {"width": 360, "height": 740}
 SELECT = """
 (element, [from, to]) => {
   const texts = [], walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
@@ -274,4 +273,4 @@ def test_no_fault_and_no_sideways_scrolling(seat, claimed, viewport):
     page.get_by_role("toolbar", name="Catat").get_by_role("button", name="Saran").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     expect_no_fault(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_to_fit(page)

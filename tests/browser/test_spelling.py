@@ -8,13 +8,12 @@ from playwright.sync_api import Locator, Page, expect
 from articles.models import Article
 from articles.writing.drafts import save_draft
 from tests.browser.bench import OFFLINE, add, expect_words, open_editor, paper, save_now, stored
+from tests.browser.looks import A_PHONE, expect_no_fault
 from tests.browser.people import close_sheet, open_sheet
-from tests.browser.test_accessibility import expect_no_fault
 from tests.cast import ani_who_writes
 from tests.desk import a_picture, a_sent_article, an_article, body_of, figure, heading, paragraph
 
 pytestmark = pytest.mark.django_db(transaction=True)
-A_PHONE = {"width": 360, "height": 740}
 A_DESK = {"width": 1280, "height": 800}
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from accounts.models import Profile, Verification
 from accounts.standing.acting import take_step
 from tests.accounts.standing.cases import a_declined, a_request, an_offer, with_paper
-from tests.browser.test_accessibility import expect_no_fault
+from tests.browser.looks import expect_no_fault, expect_to_fit
 from tests.cast import (
     budi_who_edits,
     dewi_who_leads,
@@ -122,7 +122,7 @@ def test_no_fault_on_ones_own_page(seat, state, width):
         summary.click()
 
     expect_no_fault(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_to_fit(page)
 
 
 def test_no_fault_on_a_form_that_was_refused(seat, forgiven):
@@ -150,7 +150,7 @@ def test_no_fault_where_it_is_decided(seat, address, width):
         summary.click()
 
     expect_no_fault(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_to_fit(page)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -159,7 +159,7 @@ def test_no_fault_on_the_page_of_badges(new_context, width):
     page.goto("/lencana/")
 
     expect_no_fault(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_to_fit(page)
 
 
 def test_by_keyboard_alone(seat):

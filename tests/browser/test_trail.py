@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_accessibility import expect_no_fault
+from tests.browser.looks import expect_no_fault, expect_to_fit
 from tests.cast import ani_who_writes, budi_who_edits, dewi_who_leads
 from tests.desk import a_claimed_article
 
@@ -23,7 +23,7 @@ def test_it_is_read_and_narrowed(seat, width):
     expect(rows).to_have_count(3)  # With the heads, which a phone only reads out.
     expect(rows.nth(1)).to_contain_text("Ambil")
     expect(rows.nth(1)).to_contain_text("Sedang ditinjau")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_to_fit(page)
     expect_no_fault(page)
 
     page.get_by_label("Tindakan", exact=True).select_option("Kirim ke redaksi")
