@@ -67,7 +67,7 @@ class _SQLite:
             )
 
     def forget_lost(self) -> None:
-        """FTS5 keeps what it lost until it merges its parts: a second for 20,000 pieces."""
+        """FTS5 keeps what it lost until it merges its parts."""
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO articles_entry_words (articles_entry_words) VALUES ('optimize')"
