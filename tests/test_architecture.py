@@ -42,6 +42,7 @@ FLOORS = (
     },
     {"articles.workflow"},
     {
+        "articles.templatetags",
         "articles.writing",
         "articles.reviewing",
         "articles.reading",

@@ -128,7 +128,7 @@ class TestWhatItShows:
             a_live_edition(writer, at=NOW - DAY)
 
         # Session, person, two of permissions, profile, channels, published, scheduled.
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get("/redaksi/kalender/?tampilan=bulan")
 
 

@@ -176,7 +176,7 @@ def test_its_queries_do_not_grow_with_the_history(client, count, django_assert_n
     client.get("/redaksi/angka/")  # what is kept of thirty days
 
     # Session, person, two of permissions, profile, channels, editors, waiting, on desks.
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/redaksi/angka/")
 
 

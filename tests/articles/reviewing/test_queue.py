@@ -80,10 +80,10 @@ def test_its_queries_do_not_grow_with_the_queue(client, budi, count, django_asse
 
     # Session, person, two of permissions, profile; channels, beat, the page, mine, others, cards,
     # reveals, readers, likeness, saved looks, counts.
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get("/redaksi/")
     # A search has no desks beside it.
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get("/redaksi/?q=naskah&jenis=berita&kanal=travel&penulis=baru")
 
 

@@ -117,9 +117,9 @@ class TestThePage:
             an_act(by=people[number % 3], number=number)
 
         # Session, person, two of permissions, entries, profile.
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             client.get(PAGE)
-        with django_assert_num_queries(7):  # And who is asked for.
+        with django_assert_num_queries(8):  # And who is asked for.
             client.get(f"{PAGE}?oleh=budi")
 
     def test_the_queue_leads_to_it_for_who_may_open_it(self, client, dewi):
