@@ -2,7 +2,8 @@
 
 Pillow's own guard warns only at 89 megapixels and lets a file of 400 kB unfold to a
 gigabyte, so bytes, real format and pixels are judged from the header before decoding. What
-unfolds to much memory all the same is decoded one at a time on the machine.
+unfolds to much memory all the same is decoded one at a time on the machine, and what takes long
+one at a time in a process.
 """
 
 import io
@@ -10,7 +11,8 @@ import json
 import re
 import sys
 import warnings
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from typing import BinaryIO
 
@@ -19,7 +21,7 @@ from pillow_heif import register_heif_opener
 
 from idnplatform.foundation.apart import run_apart
 from idnplatform.foundation.fingerprint import fingerprint, mean_colour
-from idnplatform.foundation.turns import Busy, turn
+from idnplatform.foundation.turns import Busy, hand, turn
 
 # Only the picture itself: no depth maps, no thumbnail in its place, no threads that take memory.
 register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
@@ -52,6 +54,7 @@ _LYING = ("AVIF",)
 _OWN_MEMORY = 96 * 1024**2  # bytes; Python with Pillow, and the WebP that is written
 GIANT = 192_000_000  # bytes; what takes more waits until it is alone
 PATIENCE = 20.0  # seconds
+QUICK = 1_000_000  # pixels, which are cleaned in a few tenths of a second
 
 
 class NotAPicture(Exception):
@@ -91,19 +94,27 @@ def clean_picture(file: BinaryIO, *, most_bytes: int, most_pixels: int) -> Clean
         try:
             is_animated = image.format not in _STILL and getattr(image, "is_animated", False)
             frames = image.n_frames if is_animated else 1  # type: ignore[attr-defined]
-            needed = image.width * image.height * frames * _BYTES_A_PIXEL[str(image.format)]
-            with turn(patience=PATIENCE) if needed > GIANT else nullcontext():
+            pixels = image.width * image.height * frames
+            needed = pixels * _BYTES_A_PIXEL[str(image.format)]
+            with _its_turn(pixels, needed):
                 if image.format in _LYING:
                     return _apart(data, most_pixels, memory=needed + _OWN_MEMORY)
                 return _animation(image, most_pixels) if is_animated else _still(image)
         except Busy as error:
-            raise NotNow(
-                "Server sedang mengolah gambar besar lain. Coba lagi sebentar lagi."
-            ) from error
+            raise NotNow("Server sedang mengolah gambar lain. Coba lagi sebentar lagi.") from error
         except NotAPicture:
             raise
         except Exception as error:  # Decoders raise whatever they like on a broken file.
             raise NotAPicture("Berkas gambar rusak atau tidak lengkap.") from error
+
+
+@contextmanager
+def _its_turn(pixels: int, needed: int) -> Iterator[None]:
+    with (
+        hand() if pixels > QUICK else nullcontext(),
+        turn(patience=PATIENCE) if needed > GIANT else nullcontext(),
+    ):
+        yield
 
 
 def _open(data: bytes, most_pixels: int) -> Image.Image:

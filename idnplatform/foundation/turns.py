@@ -1,12 +1,18 @@
-"""Work that takes much memory, one at a time on this machine, however many processes serve it."""
+"""Work that takes much, one at a time: on this machine, or in this process.
+
+Much memory: however many processes serve the machine, one of them has it. Much time: a web worker
+has few threads, and all but one stay free for readers.
+"""
 
 import fcntl
 import os
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 _BETWEEN_TRIES = 0.05  # seconds
+_hand = threading.Lock()
 
 
 class Busy(Exception):
@@ -26,6 +32,17 @@ def turn(*, patience: float) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def hand() -> Iterator[None]:
+    """Hold this process's one hand for long work. Raises Busy at once: to wait would take a thread."""
+    if not _hand.acquire(blocking=False):
+        raise Busy
+    try:
+        yield
+    finally:
+        _hand.release()
 
 
 def _take(descriptor: int, deadline: float) -> None:

@@ -181,20 +181,15 @@ def test_a_copied_picture_comes_in_by_paste(page, article):
     assert widths_in(article) == [64]
 
 
-def test_many_pictures_at_once_keep_their_order_whichever_is_done_first(page, article):
+def test_many_pictures_at_once_go_one_after_another_and_keep_their_order(page, article):
     held = []
-
-    def hold_the_first(route):
-        if not held:
-            held.append(route)
-        else:
-            route.continue_()
-
-    page.route("**/gambar/", hold_the_first)
+    page.route("**/gambar/", held.append)
     choose(page, photo("a.png", 65), photo("b.png", 66), photo("c.png", 67))
-    expect(figures_in(page)).to_have_count(2)
-    expect(row_in(page)).to_have_count(1)
-    held[0].continue_()
+    for done in range(3):
+        expect(figures_in(page)).to_have_count(done)
+        expect(row_in(page)).to_have_count(3 - done)
+        expect_soon(page, lambda: len(held), done + 1)
+        held[done].continue_()
     expect(figures_in(page)).to_have_count(3)
     save_now(page)
 
@@ -229,6 +224,17 @@ def test_a_picture_that_failed_comes_in_when_tried_again(page, article, forgiven
         "Server sedang terganggu. Coba lagi sebentar lagi."
     )
     row_in(page).get_by_role("button", name="Coba lagi").click()
+
+    expect(figures_in(page)).to_have_count(1)
+    save_now(page)
+    assert shape_of(article) == "ppfp"
+
+
+def test_a_picture_waits_by_itself_while_the_server_has_its_hand_full(page, article, forgiven):
+    forgiven.append("503")
+    full = {"errors": {"berkas": ["Server sedang mengolah gambar lain."]}}
+    page.route("**/gambar/", lambda route: route.fulfill(status=503, json=full), times=2)
+    choose(page, photo())
 
     expect(figures_in(page)).to_have_count(1)
     save_now(page)

@@ -2,7 +2,8 @@
 import {copyOf, element} from "./dom.js"
 import {upload} from "./http.js"
 
-const AT_ONCE = 2
+const TRIES = 6
+const PAUSE = 700 // ms, and longer each time
 const MEGABYTE = 1024 * 1024
 // Some systems give a phone's HEIC no type at all.
 const PICTURE_NAME = /\.(jpe?g|png|webp|gif|avif|hei[cf])$/i
@@ -31,10 +32,7 @@ export class UploadRow {
     if (this.file.size > this.limits.uploadBytes) return this.#fail(tooBig(this.limits), {canRetry: false})
 
     await turn()
-    const answer = this.#abort.signal.aborted ? null : await upload(this.url, this.file, {
-      signal: this.#abort.signal,
-      onProgress: part => this.#show({part, words: part < 1 ? `${Math.round(part * 100)}%` : "Disimpan…"}),
-    })
+    const answer = await this.#send()
     leave()
 
     if (this.#abort.signal.aborted) return
@@ -44,6 +42,19 @@ export class UploadRow {
     }
     this.#abort.abort()
     this.onDone(answer.data)
+  }
+
+  /** The server cleans one large picture at a time and says 503 meanwhile. */
+  async #send(tries = 1) {
+    if (this.#abort.signal.aborted) return null
+    const answer = await upload(this.url, this.file, {
+      signal: this.#abort.signal,
+      onProgress: part => this.#show({part, words: part < 1 ? `${Math.round(part * 100)}%` : "Disimpan…"}),
+    })
+    if (answer.status !== 503 || tries === TRIES) return answer
+    this.#show({words: "Menunggu giliran…"})
+    await new Promise(resolve => setTimeout(resolve, PAUSE * tries))
+    return this.#send(tries + 1)
   }
 
   cancel() {
@@ -77,17 +88,17 @@ function reasonOf({status, data}, limits) {
 
 const tooBig = ({uploadBytes}) => `Gambar terlalu besar, paling besar ${Math.floor(uploadBytes / MEGABYTE)} MB.`
 
-// Two at a time: more would only make each of them slower.
-let running = 0
+// One after another: the network is one, and so is the server's hand.
+let isTaken = false
 const waiting = []
 
 async function turn() {
-  if (running < AT_ONCE) running += 1
-  else await new Promise(resolve => waiting.push(resolve))
+  if (isTaken) await new Promise(resolve => waiting.push(resolve))
+  isTaken = true
 }
 
 function leave() {
   const next = waiting.shift()
   if (next) next()
-  else running -= 1
+  else isTaken = false
 }

@@ -153,7 +153,7 @@ def test_a_proof_that_has_to_wait_too_long_may_be_sent_again(ani, monkeypatch):
 
     assert (answer.status_code, answer.json()["errors"]["berkas"]) == (
         503,
-        ["Server sedang mengolah gambar besar lain. Coba lagi sebentar lagi."],
+        ["Server sedang mengolah gambar lain. Coba lagi sebentar lagi."],
     )
     assert kept() == set()
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from articles.models import Picture
 from idnplatform.foundation import images
-from idnplatform.foundation.turns import turn
+from idnplatform.foundation.turns import hand, turn
 from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
 from tests.desk import a_photo, a_picture, a_sent_article, an_article, body_of, figure, paragraph
 
@@ -262,11 +262,22 @@ def test_a_machine_with_its_hands_full_asks_to_try_again(door, monkeypatch):
 
     assert (response.status_code, response.json()) == (
         503,
-        {
-            "errors": {
-                "berkas": ["Server sedang mengolah gambar besar lain. Coba lagi sebentar lagi."]
-            }
-        },
+        {"errors": {"berkas": ["Server sedang mengolah gambar lain. Coba lagi sebentar lagi."]}},
+    )
+    assert send(door).status_code == 201
+
+
+def test_while_one_large_picture_is_cleaned_the_next_takes_no_thread_from_readers(
+    door, monkeypatch
+):
+    with hand():
+        assert send(door).status_code == 201  # A small one takes no time.
+        monkeypatch.setattr(images, "QUICK", 0)
+        response = send(door)
+
+    assert (response.status_code, response.json()["errors"]["berkas"]) == (
+        503,
+        ["Server sedang mengolah gambar lain. Coba lagi sebentar lagi."],
     )
     assert send(door).status_code == 201
 

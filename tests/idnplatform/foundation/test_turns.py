@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from idnplatform.foundation.turns import Busy, turn
+from idnplatform.foundation.turns import Busy, hand, turn
 
 HOLD = """
 import sys
@@ -41,4 +41,13 @@ def test_a_fault_gives_the_turn_back():
         1 / 0  # noqa: B018 -- the fault itself
 
     with turn(patience=0):
+        pass
+
+
+def test_who_finds_the_hand_full_waits_for_nothing():
+    with hand(), pytest.raises(Busy), hand():
+        pass
+    with pytest.raises(ZeroDivisionError), hand():
+        1 / 0  # noqa: B018 -- the fault itself
+    with hand():
         pass
