@@ -183,7 +183,7 @@ def test_a_copied_picture_comes_in_by_paste(page, article):
 
 def test_many_pictures_at_once_go_one_after_another_and_keep_their_order(page, article):
     held = []
-    page.route("**/gambar/", held.append)
+    page.route("**/gambar/", lambda route: held.append(route))
     choose(page, photo("a.png", 65), photo("b.png", 66), photo("c.png", 67))
     for done in range(3):
         expect(figures_in(page)).to_have_count(done)
