@@ -1,5 +1,6 @@
 """Two at once, on connections of their own: each comes first in some rounds."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -7,12 +8,13 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import Acceptance, DocumentVersion, FormerHandle, User
 from accounts.profiles.changing import Taken, TooSoon, change_handle
 from accounts.terms import accept_current
+from accounts.terms.accepting import ask_everybody
 from accounts.terms.publishing import publish
 from tests.cast import ani_who_writes, wayan_who_writes_too
 
@@ -97,6 +99,20 @@ def test_who_agrees_while_a_new_version_is_published_is_asked_again(run_tasks):
         newest = DocumentVersion.objects.of("ketentuan").first()
         has_newest = Acceptance.objects.filter(person=ani, version=newest).exists()
         assert User.objects.get(pk=ani.pk).owes_acceptance is not has_newest
+
+
+def test_who_is_agreeing_when_everybody_is_asked_is_not_asked_again():
+    """Whoever is marked and owes nothing would be led to a page without a button."""
+    ani = ani_who_writes()
+    newest = publish(DocumentVersion(kind="ketentuan", text="## Baru"))
+    with ThreadPoolExecutor(1) as worker:
+        with transaction.atomic():
+            accept_current(User.objects.get(pk=ani.pk))
+            asking = worker.submit(at_once, lambda: ask_everybody.func(newest.pk))
+            time.sleep(1)  # It has come as far as the row that is held here.
+        asking.result(timeout=30)
+
+    assert not User.objects.get(pk=ani.pk).owes_acceptance
 
 
 def test_of_two_that_publish_at_once_each_gets_a_number():
