@@ -112,8 +112,8 @@ def begin(case: Verification, name: str, *, by: User, words: str = "") -> Verifi
 
 def drop_paper(case: Verification) -> None:
     """Forget the document of a locked case, and delete its file once that is certain."""
-    name, case.paper = case.paper, ""
-    transaction.on_commit(lambda: forget_paper(name))
+    forget_paper(case.paper)
+    case.paper = ""
 
 
 def _note_down(case: Verification, told: Told) -> None:
@@ -145,7 +145,8 @@ def _arrive(step: Step, case: Verification) -> None:
     if case.state == State.WAITING and step.name != "answer":  # An answer keeps its place.
         case.queued_at = timezone.now()
     case.is_appealed = case.is_appealed or step.name == "appeal"
-    if not case.is_open:
+    if not case.is_open and not (case.state == State.ENDED and case.decided_at):
+        # An appeal that ends without an answer leaves the decision where it was.
         case.decided_at = timezone.now()
     if case.state == State.APPROVED:
         become_verified(case.person)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils import timezone
 from PIL import Image
 
@@ -220,6 +221,32 @@ def test_it_goes_with_the_account(wayan, dewi):
     forget_verifications_of(wayan)
 
     assert (files(), Verification.objects.count()) == ([], 0)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("act", ["take-back", "leave"])
+def test_a_disk_that_fails_stops_nothing_else_and_is_asked_again(wayan, act):
+    case = a_request(wayan, with_paper())
+    path, old = Path(settings.PRIVATE_ROOT) / case.paper, time.time() - 2 * 24 * 3600
+    path.unlink()
+    path.mkdir()
+    (path / "x").touch()  # A folder that is not empty cannot be deleted as a file.
+    followed = []
+
+    with transaction.atomic():
+        if act == "leave":
+            forget_verifications_of(wayan)
+        else:
+            take_step("take-back", case, by=wayan)
+        transaction.on_commit(lambda: followed.append(True))
+
+    assert followed == [True]
+    assert not Verification.objects.exclude(paper="").exists()
+    (path / "x").unlink()
+    path.rmdir()
+    path.write_bytes(A_PDF)
+    os.utime(path, (old, old))
+    assert (sweep_papers(), files()) == (1, [])
 
 
 @pytest.mark.django_db(transaction=True)
