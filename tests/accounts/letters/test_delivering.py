@@ -187,7 +187,6 @@ class TestAServerThatIsAway:
         assert (letter.set_aside_at, letter.refusals) == (None, 0)
         assert "siapa kamu" in letter.error
 
-
     def test_one_whose_certificate_nobody_vouches_for_is_the_houses_to_mend(
         self, tmp_path, settings, run_tasks
     ):

@@ -30,9 +30,9 @@ http://s/tulis/1/
 Salam,
 Situs"""
 
-    assert parts_of(
-        text, {"address": "http://s/tulis/1/", "button": "Buka", "code": "123 456"}
-    ) == [
+    words = {"address": "http://s/tulis/1/", "button": "Buka", "code": "123 456"}
+
+    assert parts_of(text, words | {"home": "http://s"}) == [
         Part("words", "Halo Ani,"),
         Part("words", "Kata satu.\nBaris dua."),
         Part("items", items=(Item("satu\nlanjutannya"), Item("dua", "http://s/dua/"))),
@@ -42,6 +42,13 @@ Situs"""
         Part("button", "Buka", address="http://s/tulis/1/"),
         Part("words", "Salam,\nSitus"),
     ]
+
+
+@pytest.mark.parametrize("address", ["http://sana.id/", "http://s.sana.id/", "http://s"])
+def test_no_words_of_a_list_hide_an_address_elsewhere(address):
+    [part] = parts_of(f"- Masuk di sini\n  {address}", {"home": "http://s"})
+
+    assert part.items == (Item(f"Masuk di sini\n{address}"),)
 
 
 def test_only_web_addresses_become_links():
