@@ -120,6 +120,15 @@ def test_nor_what_somebody_had_who_was_erased_meanwhile(ani):
             change_handle(ani, handle)
 
 
+def test_nor_after_the_key_of_the_site_was_changed(ani, settings):
+    RetiredHandle.objects.retire("wayan")
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another-one-that-is-only-for-tests"
+
+    with pytest.raises(Taken):
+        change_handle(ani, "wayan")
+
+
 @pytest.mark.parametrize(
     "handle", ["redaksi", "redaks1", "redaksi_hukum", "admin_ani", "idnplatform", "idn_platform"]
 )
@@ -149,6 +158,18 @@ def test_the_page_tells_it(client, ani):
 def test_without_the_tick_nothing_happens(client, ani):
     assert send(client, "ani_baru", is_sure="").status_code == 200
     assert User.objects.get(pk=ani.pk).handle == "ani"
+
+
+@pytest.mark.parametrize("former", [1, 30])
+def test_the_queries_of_the_page_do_not_grow(client, ani, former, django_assert_num_queries):
+    for number in range(former):
+        FormerHandle.objects.create(handle=f"lama{number}x", user=ani)
+    FormerHandle.objects.update(left_at=timezone.now() - timedelta(days=60))
+
+    # The session, the person and a copy for the form, when they last changed it, their former ones,
+    # the profile in the header, their rights (two).
+    with django_assert_num_queries(8):
+        assert client.get("/akun/nama-pengguna/").text.count("<li>@lama") == former
 
 
 def test_the_queries_of_a_change_do_not_grow(ani):
