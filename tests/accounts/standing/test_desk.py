@@ -67,6 +67,23 @@ def test_thirty_rows_cost_no_more_queries_than_one(client, dewi):
     assert len(thirty) == len(one)
 
 
+@pytest.mark.parametrize("address", ["{}/", "{}/approve/"])
+def test_a_long_history_costs_no_more_queries(client, dewi, wayan, address):
+    """Also where somebody else was faster."""
+    case, counts = a_request(wayan), []
+    for rounds in (1, 15):
+        for _ in range(rounds):
+            take_step("ask", case, by=cast.galih_who_administers(), words="Di mana?")
+            take_step("answer", case, by=wayan, words="Di sini.")
+        ask = client.post if "approve" in address else client.get
+        ask(DESK + address.format(case.pk), {"seen": 1})
+        with CaptureQueriesContext(connection) as asked:
+            ask(DESK + address.format(case.pk), {"seen": 1})
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+
+
 def test_what_is_decided_is_found_among_the_others(client, dewi, wayan):
     case = a_declined(wayan)
 

@@ -223,9 +223,11 @@ def test_asking_everybody_again_does_no_harm_to_who_agreed_meanwhile(ani, run_ta
     assert [version.number for version in due_from(wayan)] == [2]
 
 
-def test_opening_a_desk_asks_the_database_nothing_more(client, ani, django_assert_num_queries):
-    """The mark comes with the person, whom every page asks for."""
-    client.get("/akun/ketentuan/")
+@pytest.mark.parametrize("older", [0, 30])
+def test_the_page_asks_no_more_of_who_agreed_often(client, ani, older, django_assert_num_queries):
+    for _ in range(older):
+        newer()
+        accept_current(ani)
 
     # The session, the person, the documents, the acceptances (whether any, and which), the
     # profile in the header, their rights (two).
