@@ -60,10 +60,7 @@ def take_step(
     step, case = STEPS[name], lock(case)
     if not step.can_start_from(case) or (seen is not None and seen != case.turn):
         raise StepConflict(case.steps.in_order().last())
-    if by is None or step.is_by_clock:
-        if not (by is None and step.is_by_clock):
-            raise PermissionDenied
-    elif not step.who(by, case):
+    if (by is None) != step.is_by_clock or (by and not step.who(by, case)):
         raise PermissionDenied(f"{by} may not {name} {case}")
     if step.needs_words and not words.strip():
         raise WordsNeeded

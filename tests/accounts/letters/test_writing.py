@@ -1,6 +1,8 @@
 """What a letter says, as text and as HTML; and the page that shows letters to who develops."""
 
 import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from accounts.letters import send
 from accounts.letters.drawing import Item, Part, parts_of
@@ -95,6 +97,14 @@ class TestALetter:
         again = send(ani_who_writes(), NOTICE, {"text": "Halo lagi."}, once="begitu")
 
         assert (again, Letter.objects.count()) == (first, 1)
+
+    def test_to_who_was_erased_nothing_is_written(self):
+        ani = ani_who_writes()
+        ani.erased_at = timezone.now()
+
+        letter = send(ani, NOTICE, {"text": "Halo."})
+
+        assert (letter.pk, Letter.objects.count(), DBTaskResult.objects.count()) == (None, 0, 0)
 
     def test_a_long_subject_is_cut(self):
         letter = send(ani_who_writes(), "accounts/notices/notice", {"text": "kata " * 200})

@@ -133,6 +133,7 @@ def test_who_decides_sees_it_and_each_look_is_written_down(client, wayan, dewi):
         answer.headers["Content-Disposition"] == f'attachment; filename="identitas-{case.pk}.pdf"'
     )
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert {"private", "no-store"} <= set(answer.headers["Cache-Control"].split(", "))
     client.get(f"/redaksi/verifikasi/{case.pk}/dokumen/")
     looks = AuditEntry.objects.filter(act="verification.look")

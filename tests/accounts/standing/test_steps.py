@@ -241,6 +241,15 @@ def test_a_new_request_comes_only_after_the_pause(wayan, dewi):
         take_step("appeal", case, by=wayan, words="Terlambat.")
 
 
+def test_an_appeal_is_about_the_latest_decision_alone(wayan, dewi):
+    older = a_declined(wayan, dewi)
+    Verification.objects.update(decided_at=timezone.now() - timedelta(days=31))
+    a_declined(wayan, dewi)
+
+    with pytest.raises(NotPossible, match="Banding berlaku untuk yang terakhir"):
+        take_step("appeal", older, by=wayan, words="Ini buktinya.")
+
+
 def test_an_appeal_that_is_taken_back_does_not_end_the_pause(wayan, dewi):
     case = a_declined(wayan, dewi)
     take_step("appeal", case, by=wayan, words="Ini buktinya.")
