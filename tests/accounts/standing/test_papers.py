@@ -17,6 +17,7 @@ from accounts.models import AuditEntry, Verification
 from accounts.standing import forget_papers, forget_verifications_of, let_lapse
 from accounts.standing.acting import take_step
 from accounts.standing.papers import NotAPaper, read_paper, sweep_papers
+from accounts.standing.tidying import _forget_paper
 from tests import cast
 from tests.accounts.standing.cases import A_PDF, a_declined, a_request, told, with_paper
 from tests.desk import a_photo
@@ -190,6 +191,15 @@ def test_while_an_appeal_runs_it_stays(wayan, dewi):
     take_step("appeal", case, by=wayan, words="Lihat lagi.")
 
     assert forget_papers() == 0
+    assert len(files()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_appeal_that_began_while_old_ones_were_sought_keeps_it(wayan, dewi):
+    case = a_declined(wayan, dewi, with_paper())
+    take_step("appeal", case, by=wayan, words="Lihat lagi.")
+
+    assert _forget_paper(case) is False  # As it was when it was sought: declined.
     assert len(files()) == 1
 
 
