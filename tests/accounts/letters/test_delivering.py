@@ -19,7 +19,7 @@ from django.conf import settings as django_settings
 from django.db import connection
 from django.utils import timezone
 
-from accounts.letters import deliver_due, forget_letters, send
+from accounts.letters import deliver_due, delivering, forget_letters, send
 from accounts.letters.delivering import (
     LONGEST_PAUSE_WHILE_AWAY,
     MOST_REFUSALS,
@@ -124,6 +124,14 @@ class TestAServerThatIsThere:
 
         assert (deliver_due(), len(server.taken)) == (0, 1)
 
+    def test_a_round_that_has_become_long_ends(self, server, monkeypatch):
+        monkeypatch.setattr(delivering, "LONGEST_ROUND", 0.1)
+        server.slowness = 0.2
+        for _ in range(3):
+            a_letter()
+
+        assert (deliver_due(), len(server.taken)) == (1, 1)
+
     def test_a_secret_is_gone_once_it_is_sent(self, server, run_tasks):
         letter = a_letter(is_secret=True)
         assert "Halo." in letter.text
@@ -164,6 +172,14 @@ class TestAServerThatIsAway:
         tries = list(Letter.objects.order_by("pk").values_list("tries", flat=True))
         assert tries == [1, *[0] * 29]
         assert waits_for(letters[-1]) == MINUTE
+
+    def test_nor_does_each_task_of_its_own(self, nobody_there, run_tasks):
+        for _ in range(5):
+            a_letter()
+
+        run_tasks()
+
+        assert sorted(Letter.objects.values_list("tries", flat=True)) == [0, 0, 0, 0, 1]
 
     def test_one_that_breaks_off_before_it_took_the_letter_is_asked_again(self, server, run_tasks):
         server.breaks_off = True

@@ -174,6 +174,16 @@ def test_an_offer_that_cannot_be_made(client, handle):
     assert not Verification.objects.exists()
 
 
+def test_nothing_is_offered_to_an_account_that_is_off(client, wayan):
+    User.objects.filter(pk=wayan.pk).update(is_active=False)
+    client.force_login(cast.budi_who_edits())
+
+    answer = client.post(f"{DESK}tawarkan/", {"handle": "wayan"})
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["handle"])
+    assert not Verification.objects.exists()
+
+
 def test_a_badge_is_taken_by_handle_and_only_with_a_reason(client, dewi):
     ani = cast.ani_who_writes()
 
