@@ -119,6 +119,10 @@ def holders_of(permission: str) -> QuerySet[User]:
 
 
 def leaders() -> QuerySet[User]:
-    """Who may decide as a chief editor: holders of the role, and administrators."""
+    """Who may decide as a chief editor: holders of the role, and administrators.
+
+    Who is suspended decides nothing meanwhile.
+    """
     given = Q(groups__permissions__codename="lead") | Q(user_permissions__codename="lead")
-    return User.objects.filter(given | Q(is_superuser=True), is_active=True).distinct()
+    able = User.objects.filter(given | Q(is_superuser=True), is_active=True)
+    return able.exclude(suspended_until__gt=timezone.now()).distinct()

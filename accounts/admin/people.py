@@ -28,8 +28,9 @@ class ProfileInline(admin.StackedInline):
     model = Profile
     can_delete = False
     # A photo comes in through the cleaning of pictures, never raw; an identity is checked by those
-    # who saw a document.
+    # who saw a document; a badge is given and taken where its reason is told and can be appealed.
     exclude = ["avatar", "identity_checked_at", "shows_identity"]
+    readonly_fields = ["standing"]
 
 
 class UserForm(forms.ModelForm):

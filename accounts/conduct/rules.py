@@ -1,8 +1,9 @@
 """Who may warn, suspend and judge whom: nobody themselves, no staff their like."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from accounts.models import Suspension, User
+from accounts.roles import leaders
 
 
 def may_act_on(by: User, person: User) -> bool:
@@ -24,10 +25,9 @@ def leads(person: User) -> bool:
 
 def judges_of(suspension: Suspension) -> QuerySet[User]:
     """Who may decide an appeal: who did not suspend, as long as there is such a one."""
-    given = Q(groups__permissions__codename="lead") | Q(user_permissions__codename="lead")
-    able = Q(is_superuser=True) if leads(suspension.person) else Q(is_superuser=True) | given
-    of_rank = User.objects.filter(able, is_active=True).exclude(pk=suspension.person_id)
-    of_rank = of_rank.exclude(pk__in=User.objects.suspended().values("pk")).distinct()
+    of_rank = leaders().exclude(pk=suspension.person_id)
+    if leads(suspension.person):
+        of_rank = of_rank.filter(is_superuser=True)
     others = of_rank.exclude(pk=suspension.given_by_id)
     return others if others.exists() else of_rank
 

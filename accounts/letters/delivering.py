@@ -109,8 +109,6 @@ def message_id_of(letter: Letter) -> str:
 
 def _outcome_of(error: Exception) -> _Outcome:
     """Whose fault it is: the letter's, the address's, or the server's."""
-    if isinstance(error, ValidationError | ValueError):
-        return _Outcome.UNSENDABLE
     if isinstance(error, SMTPRecipientsRefused):
         codes = [code for code, _ in error.recipients.values()]
         return _Outcome.REFUSED if min(codes) >= 500 else _Outcome.LATER
@@ -118,7 +116,10 @@ def _outcome_of(error: Exception) -> _Outcome:
         return _Outcome.REFUSED if error.smtp_code >= 500 else _Outcome.LATER
     if isinstance(error, SMTPException | OSError):
         # Also a sender or a password that it refuses: that is the house's to mend, not the letter's.
+        # Asked before ValueError, which a certificate that has run out is too.
         return _Outcome.AWAY
+    if isinstance(error, ValidationError | ValueError):
+        return _Outcome.UNSENDABLE
     return _Outcome.LATER
 
 

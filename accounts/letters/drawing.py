@@ -13,7 +13,7 @@ STEP = "Buka di situs"
 
 @dataclass(frozen=True)
 class Item:
-    """One of a list. Where its last line is an address, the words lead there."""
+    """One of a list. Where its last line is an address of this site, the words lead there."""
 
     text: str
     address: str = ""
@@ -33,23 +33,25 @@ def parts_of(text: str, words: Mapping[str, Any]) -> list[Part]:
     """Chunks between blank lines; in them lines that stand for more than their words."""
     main = str(words.get("main") or words.get("address") or "")
     step, code = str(words.get("button") or STEP), str(words.get("code") or "")
+    beneath = f"{words.get('home') or ''}/"
     parts: list[Part] = []
     for chunk in re.split(r"\n\s*\n", text.strip()):
-        parts += _parts_of_chunk(chunk.split("\n"), main, step, code)
+        lines = _with_kinds(chunk.split("\n"), main, code)
+        for kind, group in groupby(lines, key=lambda line: line[0]):
+            told = [line for _, line in group]
+            parts += _parts_of_lines(kind, told, step, beneath)
     return parts
 
 
-def _parts_of_chunk(lines: list[str], main: str, step: str, code: str) -> Iterator[Part]:
-    for kind, group in groupby(_with_kinds(lines, main, code), key=lambda line: line[0]):
-        told = [line for _, line in group]
-        if kind == "items":
-            yield Part(kind, items=tuple(_joined(told)))
-        elif kind == "words":
-            yield Part(kind, text="\n".join(told))
-        else:
-            label = step if kind == "button" else ""
-            for line in told:
-                yield Part(kind, text=label or line.strip(), address=line.strip())
+def _parts_of_lines(kind: str, told: list[str], step: str, beneath: str) -> Iterator[Part]:
+    if kind == "items":
+        yield Part(kind, items=tuple(_joined(told, beneath)))
+    elif kind == "words":
+        yield Part(kind, text="\n".join(told))
+    else:
+        label = step if kind == "button" else ""
+        for line in told:
+            yield Part(kind, text=label or line.strip(), address=line.strip())
 
 
 def _with_kinds(lines: list[str], main: str, code: str) -> Iterator[tuple[str, str]]:
@@ -72,8 +74,11 @@ def _with_kinds(lines: list[str], main: str, code: str) -> Iterator[tuple[str, s
         yield kind, line
 
 
-def _joined(lines: list[str]) -> Iterator[Item]:
-    """One item for each line that begins one, with the indented lines after it."""
+def _joined(lines: list[str], beneath: str) -> Iterator[Item]:
+    """One item for each line that begins one, with the indented lines after it.
+
+    An address elsewhere is seen, as whoever wrote the words may have written it too.
+    """
     items: list[list[str]] = []
     for line in lines:
         if _ITEM.match(line):
@@ -81,6 +86,7 @@ def _joined(lines: list[str]) -> Iterator[Item]:
         else:
             items[-1].append(line.strip())
     for told in items:
-        leads_on = len(told) > 1 and _ADDRESS.match(told[-1])
+        is_ours = told[-1].startswith(beneath) and _ADDRESS.match(told[-1])
+        leads_on = len(told) > 1 and is_ours
         words, address = (told[:-1], told[-1]) if leads_on else (told, "")
         yield Item("\n".join(words), address)

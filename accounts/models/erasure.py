@@ -32,17 +32,19 @@ class Erasure(models.Model):
 
 class RetiredHandleQuerySet(models.QuerySet["RetiredHandle"]):
     def retire(self, handle: str) -> None:
-        self.get_or_create(digest=digest_of(handle))
+        self.get_or_create(digest=digest_of(handle, settings.SECRET_KEY))
 
     def holds(self, handle: str) -> bool:
         """Whether this handle, or one that readers would take for it, was somebody's who left."""
-        return self.filter(digest=digest_of(handle)).exists()
+        keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+        return self.filter(digest__in=[digest_of(handle, key) for key in keys]).exists()
 
 
 class RetiredHandle(models.Model):
     """A handle of somebody who had their account erased, as a keyed digest of what it looks like.
 
-    Nobody may take it, or old links would lead to a stranger; what it was cannot be read here.
+    Nobody may take it, or old links would lead to a stranger; what it was cannot be read here. It
+    is known as long as the key it was written with stands among SECRET_KEY and its fallbacks.
     """
 
     digest = models.CharField(max_length=64, primary_key=True)
@@ -58,5 +60,5 @@ class RetiredHandle(models.Model):
         return self.digest
 
 
-def digest_of(handle: str) -> str:
-    return salted_hmac(_SALT, skeleton_of(handle), algorithm="sha256").hexdigest()
+def digest_of(handle: str, key: str) -> str:
+    return salted_hmac(_SALT, skeleton_of(handle), secret=key, algorithm="sha256").hexdigest()

@@ -1,10 +1,11 @@
 """The mail of the day: what somebody chose to hear of once a day, in one letter."""
 
+import logging
 from datetime import datetime, timedelta
 from itertools import groupby
 
 from django.conf import settings
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,16 +16,27 @@ from accounts.notices.leaving import DIGEST, leaving_address
 MOST_AT_ONCE = 200  # people
 MOST_TOLD = 40  # notices in one mail; how many more there are it says
 
+logger = logging.getLogger(__name__)
+
 
 def send_digests() -> int:
     """Write the letters of the last hour of digests that has come; returns how many.
 
-    After a night without a worker they are late, and still one for each person and day.
+    After a night without a worker they are late, and still one for each person and day. One that
+    fails holds up no other: it is logged and tried again.
     """
     at = last_hour(timezone.now())
     due = Notice.objects.awaiting_digest().filter(made_at__lt=at, person__is_active=True)
     people = due.order_by().values_list("person", flat=True).distinct()[:MOST_AT_ONCE]
-    return sum(_send_digest(pk, at) for pk in list(people))
+    sent = 0
+    for pk in list(people):
+        try:
+            sent += _send_digest(pk, at)
+        except (OperationalError, InterfaceError):  # The database is away from all of them.
+            raise
+        except Exception:
+            logger.exception("The mail of the day of account %s could not be written", pk)
+    return sent
 
 
 def last_hour(now: datetime) -> datetime:

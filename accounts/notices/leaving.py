@@ -12,7 +12,7 @@ _SALT = "accounts.notices.leaving"
 
 
 class NoLeave(ValueError):
-    """The address was not written by us, or names nobody, or what cannot be switched off."""
+    """The address was not written by us, or names nobody any more, or what is always sent."""
 
 
 def leaving_address(person: User, what: str) -> str:
@@ -29,7 +29,7 @@ def read_leave(word: str) -> tuple[User, NoticeKind | None]:
     try:
         pk, what = signing.loads(word, salt=_SALT)
         kind = None if what == DIGEST else NoticeKind(what)
-        person = User.objects.get(pk=pk)
+        person = User.objects.get(pk=pk, erased_at=None)
     except (signing.BadSignature, ValueError, TypeError, User.DoesNotExist) as error:
         raise NoLeave(word) from error
     if kind is not None and kind not in FREE:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.admin_audit import UNTOLD
 from accounts.audit import About, record
 from accounts.faces import face_key
-from accounts.models import FormerHandle, NoticeKind, Profile, User
+from accounts.models import FormerHandle, NoticeKind, Profile, RetiredHandle, User
 from accounts.notices import tell
 from accounts.portraits import Portrait
 from accounts.profiles.photos import forget_photo
@@ -95,7 +95,8 @@ def _change_handle(person: User, handle: str) -> bool:
     locked.handle = handle
     locked.save(update_fields=["handle"])
     # Asked only now: whoever left this handle at the same moment was waited for.
-    if FormerHandle.objects.like(handle).exclude(user=locked).exists():
+    formerly = FormerHandle.objects.like(handle).exclude(user=locked)
+    if formerly.exists() or RetiredHandle.objects.holds(handle):
         raise Taken
     FormerHandle.objects.remember(before, locked)
     outdate(face_key(before), face_key(handle))

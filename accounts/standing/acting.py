@@ -60,10 +60,7 @@ def take_step(
     step, case = STEPS[name], lock(case)
     if not step.can_start_from(case) or (seen is not None and seen != case.turn):
         raise StepConflict(case.steps.in_order().last())
-    if by is None or step.is_by_clock:
-        if not (by is None and step.is_by_clock):
-            raise PermissionDenied
-    elif not step.who(by, case):
+    if (by is None) != step.is_by_clock or (by and not step.who(by, case)):
         raise PermissionDenied(f"{by} may not {name} {case}")
     if step.needs_words and not words.strip():
         raise WordsNeeded
@@ -112,8 +109,8 @@ def begin(case: Verification, name: str, *, by: User, words: str = "") -> Verifi
 
 def drop_paper(case: Verification) -> None:
     """Forget the document of a locked case, and delete its file once that is certain."""
-    name, case.paper = case.paper, ""
-    transaction.on_commit(lambda: forget_paper(name))
+    forget_paper(case.paper)
+    case.paper = ""
 
 
 def _note_down(case: Verification, told: Told) -> None:
@@ -145,7 +142,8 @@ def _arrive(step: Step, case: Verification) -> None:
     if case.state == State.WAITING and step.name != "answer":  # An answer keeps its place.
         case.queued_at = timezone.now()
     case.is_appealed = case.is_appealed or step.name == "appeal"
-    if not case.is_open:
+    if not case.is_open and not (case.state == State.ENDED and case.decided_at):
+        # An appeal that ends without an answer leaves the decision where it was.
         case.decided_at = timezone.now()
     if case.state == State.APPROVED:
         become_verified(case.person)

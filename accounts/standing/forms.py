@@ -10,7 +10,7 @@ from accounts.models import User, Verification
 from accounts.names import is_readable_name
 from accounts.standing.acting import Told
 from accounts.standing.links import LONGEST, read_link
-from accounts.standing.papers import NotAPaper, Paper, read_paper
+from accounts.standing.papers import NotAPaper, read_paper
 from accounts.standing.steps import Step
 from idnplatform.foundation.images import NotNow
 
@@ -35,7 +35,7 @@ class DeskForm(forms.Form):
 
 
 class PaperField(forms.FileField):
-    """An identity document, cleaned; `ready` says whether all else would do."""
+    """An identity document as it was sent; the forms that have one end in `_with_paper_read`."""
 
     widget = forms.FileInput(
         attrs={
@@ -53,14 +53,15 @@ class PaperField(forms.FileField):
             ),
         )
 
-    def clean(self, data: Any, initial: Any = None) -> Paper | None:
-        file = super().clean(data, initial)
-        if not file:
-            return None
+
+def _with_paper_read(form: forms.Form, cleaned: dict[str, Any]) -> dict[str, Any]:
+    """The document is taken in last: only when all else is well, as that is work."""
+    if (upload := cleaned.get("paper")) and not form.errors:
         try:
-            return read_paper(file)
+            cleaned["paper"] = read_paper(upload)
         except (NotAPaper, NotNow) as reason:
-            raise ValidationError(str(reason)) from reason
+            form.add_error("paper", str(reason))
+    return cleaned
 
 
 def real_name_field() -> forms.CharField:
@@ -114,7 +115,7 @@ class RequestForm(DeskForm):
             else:
                 read[link["address"]] = link
         cleaned["links"] = tuple(read.values())
-        return cleaned
+        return _with_paper_read(self, cleaned)
 
     @property
     def told(self) -> Told:
@@ -141,6 +142,9 @@ class StepForm(DeskForm):
         field.label, field.required = step.asks, step.needs_words
         if step.needs_words:
             field.validators.append(MinLengthValidator(5))
+
+    def clean(self) -> dict[str, Any]:
+        return _with_paper_read(self, super().clean() or self.cleaned_data)
 
     @property
     def told(self) -> Told | None:

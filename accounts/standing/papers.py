@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -11,6 +12,7 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Verification
@@ -64,9 +66,13 @@ def keep_paper(paper: Paper) -> str:
 
 
 def forget_paper(name: str) -> None:
-    """Delete the file, once nothing names it any more."""
+    """Delete the file with the commit of what ends its use.
+
+    Where the disk fails then, all else that follows from the commit happens, and the sweep tries
+    again.
+    """
     if name:
-        storages["private"].delete(name)
+        transaction.on_commit(partial(storages["private"].delete, name), robust=True)
 
 
 def type_of(name: str) -> str:

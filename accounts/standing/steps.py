@@ -20,7 +20,7 @@ def is_writer(user: User, case: Case) -> bool:
 
 def may_accept(user: User, case: Case) -> bool:
     """Who is suspended takes back, answers and appeals, and gets no badge meanwhile."""
-    return is_writer(user, case) and not user.is_suspended
+    return is_writer(user, case) and not case.person.is_suspended
 
 
 def may_judge(user: User, case: Case) -> bool:
@@ -31,6 +31,10 @@ def may_judge(user: User, case: Case) -> bool:
     if not user.is_chief_editor or is_writer(user, case):
         return False
     return not (is_second_time_for(user, case) and _others(user, case))
+
+
+def may_approve(user: User, case: Case) -> bool:
+    return may_judge(user, case) and not case.person.is_suspended
 
 
 def is_second_time_for(user: User, case: Case) -> bool:
@@ -51,7 +55,8 @@ def may_doubt(user: User, case: Case) -> bool:
 
 
 def _others(user: User, case: Case) -> bool:
-    return leaders().exclude(pk__in=[user.pk, case.person_id]).exists()
+    others = leaders().exclude(pk__in=[user.pk, case.person_id])
+    return any(not other.is_shut_out for other in others)
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,7 @@ STEPS = {step.name: step for step in (
     Step("answer",    "Kirim jawaban",         (ASKED,),             WAITING,  is_writer,  needs_words=True, asks="Jawabanmu", done="Jawabanmu sampai. Permintaanmu kembali ke antrean, di tempatnya semula.", is_main=True),
     Step("take-back", "Batalkan permintaan",   (WAITING, ASKED),     ENDED,    is_writer,  done="Permintaanmu dibatalkan, dan dokumennya dihapus."),
     Step("appeal",    "Ajukan banding",        (DECLINED, TAKEN),    WAITING,  may_appeal, needs_words=True, asks="Mengapa keputusan ini perlu dilihat lagi", done="Bandingmu terkirim. Orang lain yang akan membacanya.", is_main=True),
-    Step("approve",   "Setujui",               (WAITING,),           APPROVED, may_judge,  is_decision=True, asks="Pesan untuk penulis", done="Disetujui. Lencananya sudah terpasang.", is_main=True),
+    Step("approve",   "Setujui",               (WAITING,),           APPROVED, may_approve, is_decision=True, asks="Pesan untuk penulis", done="Disetujui. Lencananya sudah terpasang.", is_main=True),
     Step("ask",       "Minta keterangan",      (WAITING,),           ASKED,    may_judge,  needs_words=True, asks="Apa yang perlu dilengkapi", done="Pertanyaanmu terkirim ke penulis."),
     Step("decline",   "Tolak",                 (WAITING,),           DECLINED, may_judge,  needs_words=True, is_decision=True, asks="Alasan, dibaca penulis", done="Penulis diberi tahu alasannya."),
     Step("identify",  "Tandai identitas diperiksa", (WAITING, ASKED, APPROVED), "",  may_look_into, done="Identitas ditandai sudah diperiksa."),

@@ -1,7 +1,6 @@
 """What ends by itself: cases that nobody answers, and documents that have served."""
 
 from datetime import timedelta
-from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -46,7 +45,7 @@ def forget_verifications_of(person: User) -> None:
     names = list(cases.exclude(paper="").values_list("paper", flat=True))
     cases.delete()
     for name in names:
-        transaction.on_commit(partial(forget_paper, name))
+        forget_paper(name)
 
 
 @transaction.atomic

@@ -1,8 +1,6 @@
 """Who agreed to what. A mark on the person says whether they are to be asked, so that the desks
 need not look it up with every page."""
 
-from collections.abc import Iterable
-
 from django.db import transaction
 from django.tasks import task
 
@@ -21,7 +19,7 @@ def accept_current(user: User) -> None:
 
 
 @transaction.atomic
-def accept(user: User, seen: Iterable[int] | None) -> None:
+def accept(user: User, seen: set[str] | None) -> None:
     """The same, where each document reads as it was `seen` (its version's key); None asks nothing.
 
     Raises ReadsOtherwise.
@@ -29,7 +27,7 @@ def accept(user: User, seen: Iterable[int] | None) -> None:
     # Locked first: what is published from now on waits with its asking until this is done.
     User.objects.select_for_update(no_key=True).filter(pk=user.pk).values_list("pk").first()
     versions = list(DocumentVersion.objects.current())
-    if seen is not None and {version.pk for version in versions} != {*seen}:
+    if seen is not None and {str(version.pk) for version in versions} != seen:
         raise ReadsOtherwise
     Acceptance.objects.bulk_create(
         (Acceptance(person=user, version=version) for version in versions), ignore_conflicts=True
@@ -57,6 +55,14 @@ def ask_everybody(version_pk: int) -> None:
         some = list(people.values_list("pk", flat=True)[:AT_ONCE])
         if not some:
             return
-        have = Acceptance.objects.filter(version=version_pk, person__in=some).values("person")
-        User.objects.filter(pk__in=some).exclude(pk__in=have).update(owes_acceptance=True)
+        _ask(some, version_pk)
         last = some[-1]
+
+
+@transaction.atomic
+def _ask(people: list[int], version_pk: int) -> None:
+    # Locked first: who is accepting just now is waited for, and then seen to have accepted.
+    locked = User.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk")
+    list(locked.values_list("pk"))
+    have = Acceptance.objects.filter(version=version_pk, person__in=people).values("person")
+    User.objects.filter(pk__in=people).exclude(pk__in=have).update(owes_acceptance=True)

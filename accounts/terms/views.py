@@ -33,15 +33,14 @@ def acceptance(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/terms/acceptance.html", words)
 
 
-def _seen(request: SignedInRequest) -> list[int]:
-    """The versions that stood on the page that was agreed to."""
-    return [int(pk) for pk in request.POST.getlist("versi") if pk.isascii() and pk.isdigit()]
+def _seen(request: SignedInRequest) -> set[str]:
+    """The versions that stood on the page that was agreed to, as they came."""
+    return {*request.POST.getlist("versi")}
 
 
 def _onward(request: SignedInRequest) -> str:
-    """Where they wanted to go before they were asked; a page of this site only."""
+    """Where they wanted to go before they were asked; a path of this site only."""
     wanted = request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if wanted and is_ours else "profiles:overview"
+    # `redirect` takes what is no path for the name of a view.
+    is_path = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if is_path else "profiles:overview"

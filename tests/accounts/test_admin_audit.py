@@ -5,7 +5,7 @@ import json
 import pytest
 from django.contrib.auth.models import Group
 
-from accounts.models import AuditEntry, User
+from accounts.models import AuditEntry, Profile, User
 from tests.cast import budi_who_edits, galih_who_administers, wayan_who_writes_too
 
 pytestmark = pytest.mark.django_db
@@ -60,11 +60,21 @@ def test_a_role_that_is_given_is_written_down_with_the_roles_before(client, gali
 def test_account_and_face_are_told_in_one_entry(client, galih):
     wayan = wayan_who_writes_too()
 
-    save(client, wayan, is_active=None, **{"profile-0-standing": "verified"})
+    save(client, wayan, is_active=None, **{"profile-0-name": "Wayan Baru"})
 
-    before = {"is_active": True, "standing": "writer"}
-    after = {"is_active": False, "standing": "verified"}
+    before = {"is_active": True, "name": wayan.profile.name}
+    after = {"is_active": False, "name": "Wayan Baru"}
     assert told() == [("person.change", "galih", "wayan", before, after)]
+
+
+def test_a_badge_is_neither_given_nor_taken_here(client, galih):
+    """Its reason could not be told, nor an appeal be made."""
+    wayan = wayan_who_writes_too()
+
+    save(client, wayan, **{"profile-0-standing": "verified"})
+
+    assert Profile.objects.get(user=wayan).standing == "writer"
+    assert told() == []
 
 
 def test_of_an_address_only_its_change_is_told(client, galih):

@@ -24,7 +24,6 @@ def raised():
     [
         {"profile-0-name": "Wayan Baru"},
         {"profile-0-bio": "Menulis dari Ende."},
-        {"profile-0-standing": "verified"},
         {"profile-0-staff_mark": "on"},
         {"is_active": None},
     ],

@@ -2,11 +2,13 @@
 
 import email
 import socketserver
+import ssl
 import threading
 import time
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
 
 BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 
@@ -20,10 +22,15 @@ class MailServer:
     talks: int = 0
     slowness: float = 0  # seconds before it takes a mail
     breaks_off: bool = False  # before it has taken a mail
+    certificate: Path | None = None  # with its key; then it speaks TLS from the first word
 
     def __enter__(self) -> "MailServer":
         self._tcp = _Server(("127.0.0.1", 0), _Talk)
         self._tcp.told = self
+        if self.certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(self.certificate)
+            self._tcp.socket = context.wrap_socket(self._tcp.socket, server_side=True)
         threading.Thread(target=self._tcp.serve_forever, args=(0.05,), daemon=True).start()
         return self
 
@@ -33,11 +40,11 @@ class MailServer:
 
     @property
     def mailers(self) -> dict:
-        return mailers_at(self._tcp.server_address[1])
+        return mailers_at(self._tcp.server_address[1], use_ssl=bool(self.certificate))
 
 
-def mailers_at(port: int) -> dict:
-    options = {"host": "127.0.0.1", "port": port, "timeout": 5}
+def mailers_at(port: int, *, use_ssl: bool = False) -> dict:
+    options = {"host": "127.0.0.1", "port": port, "timeout": 5, "use_ssl": use_ssl}
     return {"default": {"BACKEND": BACKEND, "OPTIONS": options}}
 
 

@@ -11,11 +11,15 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from django.conf import settings as django_settings
 from django.db import connection
 from django.utils import timezone
 
-from accounts.letters import deliver_due, forget_letters, send
+from accounts.letters import deliver_due, delivering, forget_letters, send
 from accounts.letters.delivering import (
     LONGEST_PAUSE_WHILE_AWAY,
     MOST_REFUSALS,
@@ -44,6 +48,23 @@ def waits_for(letter) -> timedelta:
     letter.refresh_from_db()
     seconds = (letter.try_at - timezone.now()).total_seconds()
     return timedelta(minutes=round(seconds / 60))
+
+
+def _self_signed(folder):
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "surat.contoh.id")])
+    now = timezone.now()
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    form, unlocked = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    file = folder / "surat.pem"
+    file.write_bytes(certificate.public_bytes(pem) + key.private_bytes(pem, form, unlocked))
+    return file
 
 
 @pytest.fixture
@@ -103,6 +124,14 @@ class TestAServerThatIsThere:
 
         assert (deliver_due(), len(server.taken)) == (0, 1)
 
+    def test_a_round_that_has_become_long_ends(self, server, monkeypatch):
+        monkeypatch.setattr(delivering, "LONGEST_ROUND", 0.1)
+        server.slowness = 0.2
+        for _ in range(3):
+            a_letter()
+
+        assert (deliver_due(), len(server.taken)) == (1, 1)
+
     def test_a_secret_is_gone_once_it_is_sent(self, server, run_tasks):
         letter = a_letter(is_secret=True)
         assert "Halo." in letter.text
@@ -144,6 +173,14 @@ class TestAServerThatIsAway:
         assert tries == [1, *[0] * 29]
         assert waits_for(letters[-1]) == MINUTE
 
+    def test_nor_does_each_task_of_its_own(self, nobody_there, run_tasks):
+        for _ in range(5):
+            a_letter()
+
+        run_tasks()
+
+        assert sorted(Letter.objects.values_list("tries", flat=True)) == [0, 0, 0, 0, 1]
+
     def test_one_that_breaks_off_before_it_took_the_letter_is_asked_again(self, server, run_tasks):
         server.breaks_off = True
         letter = a_letter()
@@ -165,6 +202,20 @@ class TestAServerThatIsAway:
         letter.refresh_from_db()
         assert (letter.set_aside_at, letter.refusals) == (None, 0)
         assert "siapa kamu" in letter.error
+
+    def test_one_whose_certificate_nobody_vouches_for_is_the_houses_to_mend(
+        self, tmp_path, settings, run_tasks
+    ):
+        """One that has run out looks the same: no letter is to blame, and no code may be lost."""
+        with MailServer(certificate=_self_signed(tmp_path)) as server:
+            settings.MAILERS = server.mailers
+            letter = a_letter(is_secret=True)
+            run_tasks()
+
+        letter.refresh_from_db()
+        assert "SSLCertVerificationError" in letter.error
+        assert (letter.set_aside_at, letter.refusals, waits_for(letter)) == (None, 0, MINUTE)
+        assert "Halo." in letter.text
 
 
 @pytest.mark.django_db

@@ -1,6 +1,8 @@
 """What a letter says, as text and as HTML; and the page that shows letters to who develops."""
 
 import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from accounts.letters import send
 from accounts.letters.drawing import Item, Part, parts_of
@@ -30,9 +32,9 @@ http://s/tulis/1/
 Salam,
 Situs"""
 
-    assert parts_of(
-        text, {"address": "http://s/tulis/1/", "button": "Buka", "code": "123 456"}
-    ) == [
+    words = {"address": "http://s/tulis/1/", "button": "Buka", "code": "123 456"}
+
+    assert parts_of(text, words | {"home": "http://s"}) == [
         Part("words", "Halo Ani,"),
         Part("words", "Kata satu.\nBaris dua."),
         Part("items", items=(Item("satu\nlanjutannya"), Item("dua", "http://s/dua/"))),
@@ -42,6 +44,13 @@ Situs"""
         Part("button", "Buka", address="http://s/tulis/1/"),
         Part("words", "Salam,\nSitus"),
     ]
+
+
+@pytest.mark.parametrize("address", ["http://sana.id/", "http://s.sana.id/", "http://s"])
+def test_no_words_of_a_list_hide_an_address_elsewhere(address):
+    [part] = parts_of(f"- Masuk di sini\n  {address}", {"home": "http://s"})
+
+    assert part.items == (Item(f"Masuk di sini\n{address}"),)
 
 
 def test_only_web_addresses_become_links():
@@ -88,6 +97,14 @@ class TestALetter:
         again = send(ani_who_writes(), NOTICE, {"text": "Halo lagi."}, once="begitu")
 
         assert (again, Letter.objects.count()) == (first, 1)
+
+    def test_to_who_was_erased_nothing_is_written(self):
+        ani = ani_who_writes()
+        ani.erased_at = timezone.now()
+
+        letter = send(ani, NOTICE, {"text": "Halo."})
+
+        assert (letter.pk, Letter.objects.count(), DBTaskResult.objects.count()) == (None, 0, 0)
 
     def test_a_long_subject_is_cut(self):
         letter = send(ani_who_writes(), "accounts/notices/notice", {"text": "kata " * 200})

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import ByMail, NoticeChoice, NoticeKind, User
 from accounts.notices import tell
@@ -154,6 +155,14 @@ class TestLeaving:
 
         with pytest.raises(NoLeave):
             read_leave(word)
+
+    def test_who_was_erased_leaves_no_choice_behind(self):
+        ani = ani_who_writes()
+        address = leaving_address(ani, Kind.NOTE)
+        User.objects.filter(pk=ani.pk).update(erased_at=timezone.now())
+
+        assert self.one_click(address).status_code == 404
+        assert NoticeChoice.objects.count() == 0
 
 
 @pytest.mark.django_db(transaction=True)

@@ -197,6 +197,19 @@ class TestADay:
         with at(7):
             assert send_digests() == 0
 
+    def test_one_that_fails_holds_up_no_other(self, caplog):
+        ani, wayan = daily(ani_who_writes()), daily(wayan_who_writes_too())
+        with at(6):
+            for person in (ani, wayan):
+                tell(person, Kind.NOTE, "Ada catatan.")
+        Notice.objects.filter(person=ani).update(kind="baru")  # As a newer version may have it.
+        with at(7):
+            assert send_digests() == 1
+
+        assert Letter.objects.get().person == wayan
+        assert Notice.objects.awaiting_digest().get().person == ani
+        assert f"account {ani.pk} could not be written" in caplog.text
+
     def test_switched_off_in_between_nothing_goes(self):
         ani = daily(ani_who_writes())
         with at(6):

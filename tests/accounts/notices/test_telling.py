@@ -115,6 +115,24 @@ def test_nothing_is_told_of_what_was_rolled_back(ani, run_tasks):
     assert (Notice.objects.count(), Letter.objects.count(), mail.outbox) == (0, 0, [])
 
 
+def test_who_was_erased_is_told_nothing(ani):
+    ani.erased_at = timezone.now()
+
+    notice = tell(ani, Kind.SECURITY, "Kata sandimu diganti.", once="sekali")
+
+    assert (notice.pk, Notice.objects.count(), Letter.objects.count()) == (None, 0, 0)
+
+
+def test_an_address_too_long_for_a_notice_stands_in_the_mail_alone(ani):
+    address = f"/tulis/?{'a' * 300}"
+
+    notice = tell(ani, Kind.NOTE, "Ada catatan.", address)
+
+    notice.refresh_from_db()
+    assert notice.address == ""
+    assert f"http://testserver{address}" in Letter.objects.get().text
+
+
 def test_a_sentence_too_long_is_cut_on_one_line(ani):
     notice = tell(ani, Kind.NOTE, "Judul\nyang " + "panjang " * 60)
 

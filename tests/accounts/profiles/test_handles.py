@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.handles import suggestion_for
-from accounts.models import AuditEntry, FormerHandle, Notice, User
+from accounts.models import AuditEntry, FormerHandle, Notice, RetiredHandle, User
 from accounts.profiles.changing import Taken, TooSoon, change_handle, may_change_handle_from
 from idnplatform.foundation.page_cache.outdated import Outdated
 from tests.cast import ani_who_writes, wayan_who_writes_too
@@ -111,6 +111,24 @@ def test_nor_what_another_had_before(client, ani, handle):
     assert User.objects.get(pk=ani.pk).handle == "ani"
 
 
+def test_nor_what_somebody_had_who_was_erased_meanwhile(ani):
+    """The form may have asked before the erasure was committed."""
+    RetiredHandle.objects.retire("wayan")
+
+    for handle in ("wayan", "vvayan"):
+        with pytest.raises(Taken):
+            change_handle(ani, handle)
+
+
+def test_nor_after_the_key_of_the_site_was_changed(ani, settings):
+    RetiredHandle.objects.retire("wayan")
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another-one-that-is-only-for-tests"
+
+    with pytest.raises(Taken):
+        change_handle(ani, "wayan")
+
+
 @pytest.mark.parametrize(
     "handle", ["redaksi", "redaks1", "redaksi_hukum", "admin_ani", "idnplatform", "idn_platform"]
 )
@@ -142,6 +160,18 @@ def test_without_the_tick_nothing_happens(client, ani):
     assert User.objects.get(pk=ani.pk).handle == "ani"
 
 
+@pytest.mark.parametrize("former", [1, 30])
+def test_the_queries_of_the_page_do_not_grow(client, ani, former, django_assert_num_queries):
+    for number in range(former):
+        FormerHandle.objects.create(handle=f"lama{number}x", user=ani)
+    FormerHandle.objects.update(left_at=timezone.now() - timedelta(days=60))
+
+    # The session, the person and a copy for the form, when they last changed it, their former ones,
+    # the profile in the header, their rights (two).
+    with django_assert_num_queries(8):
+        assert client.get("/akun/nama-pengguna/").text.count("<li>@lama") == former
+
+
 def test_the_queries_of_a_change_do_not_grow(ani):
     needed = []
     for handle, former in (("ani_satu", 1), ("ani_dua", 1), ("ani_tiga", 30)):
@@ -154,4 +184,4 @@ def test_the_queries_of_a_change_do_not_grow(ani):
         needed.append(len(asked))
 
     # The first may ask more: what the process keeps in mind afterwards.
-    assert needed[1] == needed[2] <= 22
+    assert needed[1] == needed[2] <= 23

@@ -67,6 +67,23 @@ def test_thirty_rows_cost_no_more_queries_than_one(client, dewi):
     assert len(thirty) == len(one)
 
 
+@pytest.mark.parametrize("address", ["{}/", "{}/approve/"])
+def test_a_long_history_costs_no_more_queries(client, dewi, wayan, address):
+    """Also where somebody else was faster."""
+    case, counts = a_request(wayan), []
+    for rounds in (1, 15):
+        for _ in range(rounds):
+            take_step("ask", case, by=cast.galih_who_administers(), words="Di mana?")
+            take_step("answer", case, by=wayan, words="Di sini.")
+        ask = client.post if "approve" in address else client.get
+        ask(DESK + address.format(case.pk), {"seen": 1})
+        with CaptureQueriesContext(connection) as asked:
+            ask(DESK + address.format(case.pk), {"seen": 1})
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+
+
 def test_what_is_decided_is_found_among_the_others(client, dewi, wayan):
     case = a_declined(wayan)
 
@@ -152,6 +169,16 @@ def test_an_offer_that_cannot_be_made(client, handle):
     client.force_login(cast.budi_who_edits())
 
     answer = client.post(f"{DESK}tawarkan/", {"handle": handle})
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["handle"])
+    assert not Verification.objects.exists()
+
+
+def test_nothing_is_offered_to_an_account_that_is_off(client, wayan):
+    User.objects.filter(pk=wayan.pk).update(is_active=False)
+    client.force_login(cast.budi_who_edits())
+
+    answer = client.post(f"{DESK}tawarkan/", {"handle": "wayan"})
 
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["handle"])
     assert not Verification.objects.exists()

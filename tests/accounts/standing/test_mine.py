@@ -118,6 +118,21 @@ def test_a_document_that_will_not_do_is_said(client, wayan):
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["paper"])
 
 
+def test_a_document_is_not_opened_while_something_else_is_wrong(client, wayan):
+    """That is work, and may be asked for again and again."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    file = SimpleUploadedFile("ktp.exe", b"MZ\x90")
+    answer = client.post(MINE, FORM | {"paper": file, "why": "Pendek."})
+    case = an_offer(wayan, cast.budi_who_edits())
+    file.seek(0)
+    accept = client.post(f"{MINE}{case.pk}/accept/", {"seen": 1, "paper": file})
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["why"])
+    [form] = (one for one in accept.context["step_forms"] if one.errors)
+    assert (accept.status_code, list(form.errors)) == (422, ["real_name"])
+
+
 def test_an_offer_is_accepted_with_a_name(client, wayan):
     case = an_offer(wayan, cast.dewi_who_leads())
     assert "Terima tawaran" in words_of(client.get(MINE))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils import timezone
 from PIL import Image
 
@@ -16,6 +17,7 @@ from accounts.models import AuditEntry, Verification
 from accounts.standing import forget_papers, forget_verifications_of, let_lapse
 from accounts.standing.acting import take_step
 from accounts.standing.papers import NotAPaper, read_paper, sweep_papers
+from accounts.standing.tidying import _forget_paper
 from tests import cast
 from tests.accounts.standing.cases import A_PDF, a_declined, a_request, told, with_paper
 from tests.desk import a_photo
@@ -132,6 +134,7 @@ def test_who_decides_sees_it_and_each_look_is_written_down(client, wayan, dewi):
         answer.headers["Content-Disposition"] == f'attachment; filename="identitas-{case.pk}.pdf"'
     )
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert {"private", "no-store"} <= set(answer.headers["Cache-Control"].split(", "))
     client.get(f"/redaksi/verifikasi/{case.pk}/dokumen/")
     looks = AuditEntry.objects.filter(act="verification.look")
@@ -192,6 +195,15 @@ def test_while_an_appeal_runs_it_stays(wayan, dewi):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_an_appeal_that_began_while_old_ones_were_sought_keeps_it(wayan, dewi):
+    case = a_declined(wayan, dewi, with_paper())
+    take_step("appeal", case, by=wayan, words="Lihat lagi.")
+
+    assert _forget_paper(case) is False  # As it was when it was sought: declined.
+    assert len(files()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
 def test_it_goes_at_once_with_a_request_that_is_taken_back(wayan):
     take_step("take-back", a_request(wayan, with_paper()), by=wayan)
 
@@ -220,6 +232,32 @@ def test_it_goes_with_the_account(wayan, dewi):
     forget_verifications_of(wayan)
 
     assert (files(), Verification.objects.count()) == ([], 0)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("act", ["take-back", "leave"])
+def test_a_disk_that_fails_stops_nothing_else_and_is_asked_again(wayan, act):
+    case = a_request(wayan, with_paper())
+    path, old = Path(settings.PRIVATE_ROOT) / case.paper, time.time() - 2 * 24 * 3600
+    path.unlink()
+    path.mkdir()
+    (path / "x").touch()  # A folder that is not empty cannot be deleted as a file.
+    followed = []
+
+    with transaction.atomic():
+        if act == "leave":
+            forget_verifications_of(wayan)
+        else:
+            take_step("take-back", case, by=wayan)
+        transaction.on_commit(lambda: followed.append(True))
+
+    assert followed == [True]
+    assert not Verification.objects.exclude(paper="").exists()
+    (path / "x").unlink()
+    path.rmdir()
+    path.write_bytes(A_PDF)
+    os.utime(path, (old, old))
+    assert (sweep_papers(), files()) == (1, [])
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,12 +1,9 @@
 """Two at once, on connections of their own, in many rounds: one wins, the other is told."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 
 from accounts.models import Profile, Verification
 from accounts.standing.acting import NotPossible, StepConflict, Told, take_step
@@ -15,29 +12,13 @@ from articles.models import Article, Turn
 from articles.workflow import MoveConflict, TooManyWaiting, perform
 from tests import cast
 from tests.accounts.standing.cases import a_request, an_offer, told
+from tests.at_once import run_at_once
 from tests.desk import a_live_edition, a_sent_article, an_article, moved
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 8
 LATE = (StepConflict, NotPossible, MoveConflict, TooManyWaiting, PermissionDenied)
-
-
-def at_once(*acts: Callable[[], object]) -> list[str]:
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> str:
-        try:
-            connection.ensure_connection()
-            start.wait(timeout=30)
-            act()
-        except LATE as reason:
-            return type(reason).__name__
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
+at_once = partial(run_at_once, refusals=LATE)
 
 
 @pytest.fixture

@@ -213,6 +213,22 @@ def test_an_administrator_who_left_is_no_other(wayan, dewi, galih):
     take_step("approve", case, by=dewi)
 
 
+def test_one_whose_role_rests_is_no_other(wayan, dewi, galih, settings):
+    case = a_declined(wayan, dewi)
+    take_step("appeal", case, by=wayan, words="Ini buktinya.")
+    names = ["approve", "ask", "decline"]
+    assert open_steps(dewi, fresh(case)) == []
+
+    suspend(galih)
+    assert [step.name for step in open_steps(dewi, fresh(case))] == names
+
+    suspend(galih, days=-1)
+    settings.SECOND_FACTOR_FOR_STAFF = True  # He has none, and his days of grace are over.
+    long_ago = timezone.now() - timedelta(days=99)
+    User.objects.filter(pk=galih.pk).update(second_factor_asked_at=long_ago)
+    assert [step.name for step in open_steps(dewi, fresh(case))] == names
+
+
 def test_a_new_request_comes_only_after_the_pause(wayan, dewi):
     case = a_declined(wayan, dewi)
     with pytest.raises(NotPossible, match="Permintaan baru bisa kamu kirim mulai"):
@@ -225,12 +241,61 @@ def test_a_new_request_comes_only_after_the_pause(wayan, dewi):
         take_step("appeal", case, by=wayan, words="Terlambat.")
 
 
+def test_an_appeal_is_about_the_latest_decision_alone(wayan, dewi):
+    older = a_declined(wayan, dewi)
+    Verification.objects.update(decided_at=timezone.now() - timedelta(days=31))
+    a_declined(wayan, dewi)
+
+    with pytest.raises(NotPossible, match="Banding berlaku untuk yang terakhir"):
+        take_step("appeal", older, by=wayan, words="Ini buktinya.")
+
+
 def test_an_appeal_that_is_taken_back_does_not_end_the_pause(wayan, dewi):
     case = a_declined(wayan, dewi)
     take_step("appeal", case, by=wayan, words="Ini buktinya.")
     take_step("take-back", case, by=wayan)
 
     assert why_not(wayan).startswith("Permintaan baru bisa kamu kirim mulai")
+
+
+def test_nor_does_it_begin_the_pause_anew(wayan, dewi):
+    case = a_declined(wayan, dewi)
+    Verification.objects.update(decided_at=timezone.now() - timedelta(days=29))
+    before = why_not(wayan)
+    take_step("appeal", case, by=wayan, words="Ini buktinya.")
+    take_step("take-back", case, by=wayan)
+
+    assert why_not(wayan) == before
+
+
+def suspend(person, days=7):
+    until = timezone.now() + timedelta(days=days)
+    User.objects.filter(pk=person.pk).update(suspended_until=until)
+
+
+def test_who_is_suspended_gets_no_badge_meanwhile(wayan, dewi):
+    case = a_request(wayan)
+    suspend(wayan)
+
+    with pytest.raises(PermissionDenied):
+        take_step("approve", case, by=dewi)
+    names = [step.name for step in open_steps(dewi, fresh(case))]
+    assert (names, standing_of(wayan)) == (["ask", "decline"], "writer")
+
+    suspend(wayan, days=-1)
+    take_step("approve", case, by=dewi)
+    assert standing_of(wayan) == "verified"
+
+
+def test_an_offer_is_not_accepted_by_who_was_suspended_a_moment_ago(wayan, dewi):
+    case = an_offer(wayan, dewi)
+    assert not wayan.is_suspended  # As the request knows them.
+    suspend(wayan)
+
+    with pytest.raises(PermissionDenied):
+        take_step("accept", case, by=wayan, told=Told(real_name="Wayan S."))
+
+    assert standing_of(wayan) == "writer"
 
 
 def test_one_request_at_a_time(wayan):

@@ -141,7 +141,7 @@ def test_what_was_published_while_the_page_was_open_is_not_agreed_to_unseen(clie
     assert "Lagi." in client.get("/akun/ketentuan/").text
 
 
-@pytest.mark.parametrize("versions", [["x"], [""], ["99999999"], []])
+@pytest.mark.parametrize("versions", [["x"], [""], ["99999999"], ["9" * 5000], []])
 def test_a_made_up_version_is_nothing_agreed_to(client, ani, run_tasks, versions):
     newer()
     run_tasks()
@@ -200,7 +200,8 @@ def test_the_way_out_is_open(client, ani, run_tasks):
 
 
 @pytest.mark.parametrize(
-    "next", ["https://jahat.id/", "//jahat.id/", "javascript:alert(1)", "/\\jahat.id", ""]
+    "next",
+    ["https://jahat.id/", "//jahat.id/", "javascript:alert(1)", "/\\jahat.id", "tulis", "a/b", ""],
 )
 def test_agreeing_leads_to_no_other_site(client, ani, next):
     answer = client.post(
@@ -222,9 +223,11 @@ def test_asking_everybody_again_does_no_harm_to_who_agreed_meanwhile(ani, run_ta
     assert [version.number for version in due_from(wayan)] == [2]
 
 
-def test_opening_a_desk_asks_the_database_nothing_more(client, ani, django_assert_num_queries):
-    """The mark comes with the person, whom every page asks for."""
-    client.get("/akun/ketentuan/")
+@pytest.mark.parametrize("older", [0, 30])
+def test_the_page_asks_no_more_of_who_agreed_often(client, ani, older, django_assert_num_queries):
+    for _ in range(older):
+        newer()
+        accept_current(ani)
 
     # The session, the person, the documents, the acceptances (whether any, and which), the
     # profile in the header, their rights (two).

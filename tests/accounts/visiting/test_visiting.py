@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth import SESSION_KEY
 from django.test import Client
 
-from accounts.models import AuditEntry, Letter, Notice, User
+from accounts.models import AuditEntry, Letter, Notice, NoticeKind, User
+from accounts.notices import tell
 from accounts.roles import Role, appoint
 from accounts.visitors import VISIT
 from articles.models import Article
@@ -72,6 +73,13 @@ def test_beginning_and_end_are_on_the_record_and_the_person_is_told(desk, ani):
     assert desk.session[SESSION_KEY] == str(galih.pk)
     assert VISIT not in desk.session
     assert "sedang masuk sebagai" not in desk.get("/tulis/").content.decode()
+
+
+def test_what_the_administrator_opens_stays_unread(desk, ani):
+    told = tell(ani, NoticeKind.NOTE, "Ada catatan.", "/tulis/")
+
+    assert desk.get(f"/kabar/{told.pk}/")["Location"] == "/tulis/"
+    assert Notice.objects.get(pk=told.pk).read_at is None
 
 
 def test_acts_meanwhile_are_the_administrators_on_behalf_of_the_person(desk, ani):

@@ -1,14 +1,12 @@
 """Two at once, on connections of their own: whoever comes second is told, nothing is half done."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
+from functools import partial
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.utils import timezone
 
 from accounts.conduct.appealing import AppealedAlready, DecidedAlready, appeal, decide
@@ -21,6 +19,7 @@ from articles.workflow import MoveConflict, perform
 from articles.workflow.perform import Suspended
 from articles.workflow.publishing import publish_due
 from tests import cast
+from tests.at_once import run_at_once
 from tests.desk import a_claimed_article, a_live_edition, a_sent_article, an_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,6 +33,7 @@ REFUSALS = (
     PermissionDenied,
     SuspendedAlready,
 )
+at_once = partial(run_at_once, refusals=REFUSALS)
 
 
 @pytest.fixture
@@ -50,24 +50,6 @@ def people() -> dict[str, User]:
         cast.galih_who_administers(),
     )
     return {person.handle: person for person in found}
-
-
-def at_once(*acts: Callable[[], Any]) -> list[str]:
-    """How each ended: `done`, or the name of its refusal."""
-    start = Barrier(len(acts))
-
-    def make(act: Callable[[], Any]) -> str:
-        try:
-            start.wait(timeout=60)
-            act()
-        except REFUSALS as refusal:
-            return type(refusal).__name__
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(make, acts))
 
 
 def suspending(person: User, by: User) -> Callable[[], Any]:
