@@ -1,11 +1,15 @@
 """What is changed in the admin is in the audit log."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.contrib.admin import site
 from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
 
-from accounts.models import AuditEntry, User
+from accounts.models import AuditEntry, Profile, User
 from tests.cast import budi_who_edits, galih_who_administers, wayan_who_writes_too
 
 pytestmark = pytest.mark.django_db
@@ -60,11 +64,38 @@ def test_a_role_that_is_given_is_written_down_with_the_roles_before(client, gali
 def test_account_and_face_are_told_in_one_entry(client, galih):
     wayan = wayan_who_writes_too()
 
-    save(client, wayan, is_active=None, **{"profile-0-standing": "verified"})
+    save(client, wayan, is_active=None, **{"profile-0-bio": "Menulis tentang laut."})
 
-    before = {"is_active": True, "standing": "writer"}
-    after = {"is_active": False, "standing": "verified"}
+    before = {"is_active": True, "bio": ""}
+    after = {"is_active": False, "bio": "Menulis tentang laut."}
     assert told() == [("person.change", "galih", "wayan", before, after)]
+
+
+def test_a_standing_is_not_given_here(client, galih):
+    """`accounts.standing` gives it: with a reason that is kept and a word to who bears it."""
+    wayan = wayan_who_writes_too()
+
+    save(client, wayan, **{"profile-0-standing": "verified"})
+
+    assert Profile.objects.get(user=wayan).standing == "writer"
+    assert told() == []
+
+
+def test_what_happened_while_the_form_was_sent_is_not_undone(rf, galih):
+    wayan = wayan_who_writes_too()
+    admin = site.get_model_admin(User)
+    request = rf.post("/", {"handle": "wayan", "email": "baru@contoh.id", "is_active": "on"})
+    request.user = galih
+    form = admin.get_form(request, wayan, change=True)(request.POST, instance=wayan)
+    assert form.is_valid(), form.errors
+    until = timezone.now() + timedelta(days=1)
+    User.objects.filter(pk=wayan.pk).update(suspended_until=until)
+
+    with transaction.atomic():
+        admin.save_model(request, form.instance, form, True)
+
+    stored = User.objects.get(pk=wayan.pk)
+    assert (stored.email, stored.suspended_until) == ("baru@contoh.id", until)
 
 
 def test_of_an_address_only_its_change_is_told(client, galih):
