@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.core import context as asking
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -35,6 +36,7 @@ ACTS = {
 LABELS = {act: label for act, (label, _) in ACTS.items()}
 
 
+@transaction.atomic
 def note_down(
     act: str,
     person: User,
