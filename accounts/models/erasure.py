@@ -1,10 +1,16 @@
+from datetime import datetime
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.handles import skeleton_of
+from accounts.models.conduct import plain_domain
 
 _SALT = "accounts.retired-handle"
+_SALT_OF_ADDRESSES = "accounts.barred-address"
 
 
 class Erasure(models.Model):
@@ -60,3 +66,44 @@ class RetiredHandle(models.Model):
 
 def digest_of(handle: str) -> str:
     return salted_hmac(_SALT, skeleton_of(handle), algorithm="sha256").hexdigest()
+
+
+class BarredAddressQuerySet(models.QuerySet["BarredAddress"]):
+    def bar(self, address: str, until: datetime) -> None:
+        self.update_or_create(digest=_digest_of_address(address), defaults={"until": until})
+
+    def until_of(self, address: str) -> datetime | None:
+        """Until when nobody joins with it; None for whoever may."""
+        held = self.filter(digest=_digest_of_address(address), until__gt=timezone.now())
+        return held.values_list("until", flat=True).first()
+
+    def over(self) -> Self:
+        return self.filter(until__lte=timezone.now())
+
+
+class BarredAddress(models.Model):
+    """An address of somebody who had their account erased while suspended, as a keyed digest.
+
+    Until that suspension would have ended nobody joins with it, or to leave and to join anew would
+    end each suspension; which address it was cannot be read here.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    until = models.DateTimeField(db_index=True)
+
+    objects = BarredAddressQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "alamat yang belum boleh mendaftar lagi"
+        verbose_name_plural = "alamat yang belum boleh mendaftar lagi"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.digest
+
+
+def _digest_of_address(address: str) -> str:
+    name, _, domain = address.strip().lower().rpartition("@")
+    return salted_hmac(
+        _SALT_OF_ADDRESSES, f"{name}@{plain_domain(domain)}", algorithm="sha256"
+    ).hexdigest()

@@ -193,6 +193,7 @@ NAMELESS = {
     "account.EmailConfirmation.email_address": "Kunci ke alamat surel, hilang bersamanya.",
     "socialaccount.SocialApp.name": "Nama situs lain.",
     "accounts.RetiredHandle.digest": "Sidik bersandi; dari sini nama tidak bisa dibaca.",
+    "accounts.BarredAddress.digest": "Sidik bersandi surel, sampai penangguhannya berakhir.",
     "articles.Channel.name": "Nama kanal.",
     "articles.Topic.name": "Nama topik.",
     "articles.MessageTemplate.name": "Nama pesan.",

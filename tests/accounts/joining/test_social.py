@@ -1,6 +1,7 @@
 """Google and Facebook: not a trace without keys; with them, a way in for new people."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -9,9 +10,10 @@ from allauth.socialaccount.models import SocialAccount, SocialLogin
 from allauth.socialaccount.providers import registry
 from allauth.socialaccount.providers.google.provider import GoogleProvider
 from django.test import Client
+from django.utils import timezone
 
 from accounts.conduct.domains import REFUSAL
-from accounts.models import User
+from accounts.models import BarredAddress, User
 from tests.cast import ani_who_writes
 from tests.idnplatform.test_settings import run, settings_under
 from tests.mailbox import code_for, letters_to
@@ -20,6 +22,7 @@ PATHS = ["/akun/google/", "/akun/google/balik/", "/akun/facebook/", "/akun/lain/
 ASK = """
 import django, json; django.setup()
 from django.test import Client
+from django.utils import timezone
 from django.urls import reverse
 pages = {path: Client().get(path, headers={"host": "localhost"}) for path in ("/akun/masuk/", "/akun/daftar/")}
 print(json.dumps({
@@ -208,3 +211,16 @@ def test_who_comes_by_their_mailbox_stays_tied_to_google(client, known_to_google
     owner.post("/akun/lupa/kode/", {"code": code_for("sari@contoh.id")})
 
     assert SocialAccount.objects.get().user == User.objects.get()
+
+
+@pytest.mark.django_db
+def test_who_left_while_suspended_does_not_join_anew_here_either(client, known_to_google):
+    BarredAddress.objects.bar("sari@contoh.id", timezone.now() + timedelta(days=9))
+    known_to_google("sari@contoh.id")
+
+    response = join(client)
+
+    assert (response.status_code, response["Location"]) == (302, "/akun/surel/kode/")
+    assert letters_to("sari@contoh.id") == ["Alamat ini belum bisa dipakai di IDN Platform"]
+    assert not User.objects.exists()
+    assert not SocialAccount.objects.exists()
