@@ -65,8 +65,8 @@ def tell_of(
     letter = "accounts/security/notice"
     tell(person, NoticeKind.SECURITY, text, address, letter=letter, words=words)
     if former_address and former_address.lower() != person.email.lower():
-        told = {"text": text, "address": settings.SITE_URL + address, "person": person, **words}
-        send(former_address, letter, told)
+        told = {"text": text, "address": settings.SITE_URL + address, **words}
+        send(person, letter, told, at=former_address)  # Theirs, also when their data goes.
 
 
 def _from_where() -> dict[str, str]:

@@ -32,6 +32,7 @@ from accounts.notices import tell
 from accounts.profiles.changing import change_face, change_handle
 from accounts.profiles.photos import take_photo
 from accounts.roles import Role, appoint
+from accounts.security.acts import note_down
 from articles.conduct.reporting import close, report
 from articles.conduct.suspending import suspend
 from articles.models import (
@@ -618,6 +619,16 @@ def test_a_decision_at_that_very_moment_is_made_before_or_not_at_all():
     assert (live is None) == (answers == ["conflict"])
     assert Article.objects.get().title == (live.title if live else "")
     assert not Turn.objects.exists()
+
+
+def test_what_was_told_at_a_former_address_goes_too():
+    ani = ani_who_writes()
+    note_down("person.email", ani, former_address="ani.dulu@contoh.id")
+    assert "accounts_letter.to" in tables_with("ani.dulu@contoh.id")
+
+    gone(ani)
+
+    assert tables_with("ani.dulu@contoh.id") == {}
 
 
 # Who leaves while suspended ------------------------------------------------------------------------
