@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.second_factor import ask_staff
+from accounts.second_factor import ask_staff, forget_days
 
 
 class Role(models.TextChoices):
@@ -88,6 +88,7 @@ def dismiss(user: User, role: Role) -> None:
             raise LastAdministrator
         User.objects.filter(pk=user.pk).update(is_staff=False, is_superuser=False)
     user.groups.remove(group_of(role))
+    forget_days(user)
 
 
 def holds_a_role(user: User) -> bool:

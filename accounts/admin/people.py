@@ -19,7 +19,7 @@ from accounts.audit import About, record
 from accounts.faces import face_key
 from accounts.models import FormerHandle, Profile, User
 from accounts.roles import Role, follow_groups, hold_administrators, is_last_administrator
-from accounts.second_factor import ask_staff
+from accounts.second_factor import ask_staff, forget_days
 from accounts.security.acts import tell_of
 from accounts.visiting.rules import may_visit
 
@@ -101,6 +101,7 @@ class UserAdmin(AuditedAdmin):
         person, before = form.instance, request.audited_before
         after = self.audited_state(person)
         ask_staff()
+        forget_days(person)
         if text := _roles_in_words(before, after):
             tell_of(text, person, by_themselves=False)
         if before["email"].lower() != after["email"].lower():
