@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 
 from accounts.models import BarredAddress, BlockedDomain, User
@@ -27,7 +28,7 @@ def bar_if_suspended(person: User) -> None:
     """Called when their account goes: a suspension is not ended by leaving and joining anew."""
     if not person.is_suspended or person.suspended_until is None:
         return
-    mine = person.emailaddress_set.values_list("email", flat=True)
+    mine = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
     for address in {person.email.lower(), *(address.lower() for address in mine)}:
         BarredAddress.objects.bar(address, person.suspended_until)
 

@@ -1,5 +1,6 @@
 """Whose account is meant: one question, whether there is one or not."""
 
+from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -32,7 +33,7 @@ def end_ways_of_strangers(person: User) -> None:
     An address that never was may have been given by somebody else, who knows the password, or
     whose account at another site is tied to this one. Neither opens it any more.
     """
-    if person.emailaddress_set.filter(verified=True).exists():
+    if EmailAddress.objects.filter(user=person, verified=True).exists():
         return
     person.set_unusable_password()
     person.save(update_fields=["password"])

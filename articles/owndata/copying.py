@@ -84,10 +84,8 @@ def _told_of(person: User) -> dict[str, Iterable[dict[str, Any]]]:
     on_pieces = Event.objects.filter(article__author=person).exclude(actor=person)
     notes = Note.objects.filter(article__author=person).for_writer().exclude(author=person)
     # To whom a piece was handed over is the desk's own: the words of that step are a name.
-    on_pieces = on_pieces.annotate(
-        words=Case(When(move="assign", then=Value("")), default=F("note"), output_field=TextField())
-    )
-    moved = ("article_id", "label", "before", "after", "words", "reasons", "details", "made_at")
+    words = Case(When(move="assign", then=Value("")), default=F("note"), output_field=TextField())
+    moved = ("article_id", "label", "before", "after", "reasons", "details", "made_at")
     noted = ("article_id", "quote", "text", "suggestion", "sent_at", "state", "answer")
     steps = VerificationStep.objects.filter(case__person=person).order_by("pk")
     appeals = Appeal.objects.filter(suspension__person=person).order_by("pk")
@@ -97,7 +95,7 @@ def _told_of(person: User) -> dict[str, Iterable[dict[str, Any]]]:
         "langkah-verifikasi": steps.values(*stepped).iterator(),
         "banding": appeals.values(*appealed).iterator(),
         "tindakan-tentangmu": about.values("act", "before", "after", "made_at").iterator(),
-        "langkah-redaksi": on_pieces.values(*moved).iterator(),
+        "langkah-redaksi": on_pieces.values(*moved, words=words).iterator(),
         "catatan-untukmu": notes.values(*noted).iterator(),
         "sesi": ({"expires": session.expire_date} for session in sessions_of(person)),
     }
