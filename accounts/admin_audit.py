@@ -41,7 +41,10 @@ class AuditedAdmin(admin.ModelAdmin):
         # Locked, so that what is told to stand before is what this change replaces.
         stored = self._all().select_for_update(of=("self",)).filter(pk=obj.pk).first()
         request.audited_before = self.audited_state(stored) if stored else {}
-        super().save_model(request, obj, form, change)
+        self.store(obj, form, change)
+
+    def store(self, obj: Any, form: Any, change: bool) -> None:
+        obj.save()
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

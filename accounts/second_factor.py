@@ -50,3 +50,10 @@ def ask_staff() -> int:
     )
     staff = people.filter(given | Q(is_staff=True) | Q(is_superuser=True)).values("pk")
     return people.filter(pk__in=staff).update(second_factor_asked_at=timezone.now())
+
+
+def forget_days(user: "User") -> None:
+    """Called when a role was taken back: should they work here again, their days begin anew then."""
+    people = get_user_model().objects.filter(pk=user.pk)
+    if not is_staff_member(people.get()):
+        people.update(second_factor_asked_at=None)

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
 
-VISIT = "visit"  # In the session: {"by": number of the administrator, "since": seconds}
+# In the session: {"by": number of the administrator, "since": seconds, "whom": the person's}
+VISIT = "visit"
 _session: ContextVar[SessionBase | None] = ContextVar("session", default=None)
 
 

@@ -18,8 +18,8 @@ from accounts.admin_audit import AuditedAdmin, state_of
 from accounts.audit import About, record
 from accounts.faces import face_key
 from accounts.models import FormerHandle, Profile, User
-from accounts.roles import Role, follow_groups, is_last_administrator
-from accounts.second_factor import ask_staff
+from accounts.roles import Role, follow_groups, hold_administrators, is_last_administrator
+from accounts.second_factor import ask_staff, forget_days
 from accounts.security.acts import tell_of
 from accounts.visiting.rules import may_visit
 
@@ -36,16 +36,22 @@ class ProfileInline(admin.StackedInline):
 class UserForm(forms.ModelForm):
     def clean_is_active(self) -> bool:
         is_active = self.cleaned_data["is_active"]
-        if not is_active and is_last_administrator(self.instance):
-            raise forms.ValidationError("Ini pengelola terakhir. Angkat dulu yang lain.")
+        if not is_active:
+            self._refuse_for_the_last_one()
         return is_active
 
     def clean_groups(self) -> Any:
         groups = self.cleaned_data["groups"]
         stays = any(group.name == Role.ADMINISTRATOR for group in groups)
-        if not stays and is_last_administrator(self.instance):
-            raise forms.ValidationError("Ini pengelola terakhir. Angkat dulu yang lain.")
+        if not stays:
+            self._refuse_for_the_last_one()
         return groups
+
+    def _refuse_for_the_last_one(self) -> None:
+        """In the transaction in which the admin saves what was posted."""
+        hold_administrators()
+        if is_last_administrator(self.instance):
+            raise forms.ValidationError("Ini pengelola terakhir. Angkat dulu yang lain.")
 
 
 @admin.register(User)
@@ -80,12 +86,22 @@ class UserAdmin(AuditedAdmin):
         if before != obj.handle:
             FormerHandle.objects.remember(before, obj)
 
+    def store(self, obj: User, form: Any, change: bool) -> None:
+        """Alone what was changed here: a suspension of this moment must not be undone."""
+        _save_changes(form)
+
+    def save_formset(self, request: Any, form: Any, formset: Any, change: bool) -> None:
+        formset.save(commit=False)  # Which also tells the admin what to say of it.
+        for face in formset.forms:
+            _save_changes(face)
+
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         follow_groups(form.instance)
         person, before = form.instance, request.audited_before
         after = self.audited_state(person)
         ask_staff()
+        forget_days(person)
         if text := _roles_in_words(before, after):
             tell_of(text, person, by_themselves=False)
         if before["email"].lower() != after["email"].lower():
@@ -123,6 +139,11 @@ class UserAdmin(AuditedAdmin):
 
     def audited_verb(self, before: Any, after: Any) -> str:
         return "roles" if "groups" in after else "change"
+
+
+def _save_changes(form: Any) -> None:
+    columns = {field.name for field in form.instance._meta.concrete_fields}
+    form.instance.save(update_fields=columns & {*form.changed_data})
 
 
 def _roles_in_words(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:

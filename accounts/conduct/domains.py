@@ -1,8 +1,11 @@
-"""Addresses that may not join: those of domains that chief editors have put on the list."""
+"""Addresses that may not join: of domains on the chief editors' list, or of who left while suspended."""
 
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 
-from accounts.models import BlockedDomain
+from accounts.models import BarredAddress, BlockedDomain, User
 from accounts.models.conduct import plain_domain
 
 REFUSAL = (
@@ -19,3 +22,22 @@ def is_allowed_domain(address: str) -> None:
     beneath = BlockedDomain.objects.filter(domain__in=above, with_subdomains=True)
     if (listed | beneath).exists():
         raise ValidationError(REFUSAL, code="blocked_domain")
+
+
+def bar_if_suspended(person: User) -> None:
+    """Called when their account goes: a suspension is not ended by leaving and joining anew."""
+    if not person.is_suspended or person.suspended_until is None:
+        return
+    mine = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+    for address in {person.email.lower(), *(address.lower() for address in mine)}:
+        BarredAddress.objects.bar(address, person.suspended_until)
+
+
+def barred_until(address: str) -> datetime | None:
+    """Until when nobody joins with this address; it is told to its mailbox and to nobody else."""
+    return BarredAddress.objects.until_of(address)
+
+
+def forget_barred() -> int:
+    """The chore: forget those whose time is over."""
+    return BarredAddress.objects.over().delete()[0]

@@ -35,6 +35,8 @@ def begin(
     """Suspend a person whose row is held, within the caller's transaction."""
     if person.is_suspended:
         raise SuspendedAlready
+    # Nobody is to hear that they may write again of one that was over before this one began.
+    Suspension.objects.over_and_untold().filter(person=person).update(told_at=timezone.now())
     given = Suspension.objects.create(
         person=person, reason=reason.label, words=words, given_by=by, until=until
     )

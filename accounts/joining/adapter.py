@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -8,9 +9,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from accounts.conduct.domains import barred_until
 from accounts.joining.limits import at_account, is_within
 from accounts.joining.people import person_named
 from accounts.letters import send
+from accounts.models.user import UNTIL_LIFTED
+from idnplatform.foundation.tags import wib
 from idnplatform.foundation.whereabouts import address_of
 
 NO_MATCH = "Surel, nama pengguna, atau kata sandi tidak cocok. Coba lagi."
@@ -23,7 +27,7 @@ SURE_BY = {
 NOWHERE = "::"  # who is asking through a socket that has no address
 # What anybody can have sent to any address, so that it must not become a flood.
 ASKED_FOR = frozenset(
-    "account_already_exists email_confirmation email_confirmation_signup login_code "
+    "account_already_exists address_barred email_confirmation email_confirmation_signup login_code "
     "password_reset_code unknown_account".split()
 )
 
@@ -61,6 +65,18 @@ class AccountAdapter(DefaultAccountAdapter):
         words = {name: value for name, value in context.items() if name != "request"}
         is_secret = bool({"code", "key"} & words.keys())
         send(email, template_prefix, words | _doors(), is_secret=is_secret)
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """What django-allauth says to an address that cannot join, of which there are two kinds."""
+        if until := barred_until(email):
+            self.send_barred_mail(email, until)
+        else:
+            self.send_mail("account/email/account_already_exists", email, {})
+
+    def send_barred_mail(self, email: str, until: datetime) -> None:
+        when = "" if until >= UNTIL_LIFTED else wib(until)
+        told = {"when": when, "contact": settings.CONTACT_EMAIL}
+        self.send_mail("account/email/address_barred", email, told)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return address_of(request) or NOWHERE

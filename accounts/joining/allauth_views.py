@@ -1,5 +1,6 @@
 """The views of django-allauth, where ours answer differently."""
 
+from functools import wraps
 from typing import Any
 
 from allauth.account import views as allauth
@@ -15,7 +16,20 @@ from django.shortcuts import redirect
 
 from accounts.joining.code_forms import AskForCodeForm, SureByCodeForm
 from accounts.joining.limits import at_account
-from accounts.joining.people import nobody
+from accounts.joining.people import end_ways_of_strangers, nobody
+
+
+def whole(view: Any) -> Any:
+    """What a form changes, and what is written down and told of it, is kept together or not at all."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.method != "POST":  # Looking takes no lock.
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
+
+    return answer
 
 
 class _SafeNext:
@@ -69,13 +83,7 @@ class SignInByCode(_SafeNext, _login.ConfirmLoginCodeView):
         return redirect(self.passthrough_next_url(self.request.path))
 
     def _verify_form_valid(self, form: Any) -> HttpResponse:
-        """An address that was never confirmed may have been given by somebody else, with a
-        password that only they know: it ends when its owner comes in by the mailbox.
-        """
-        person = self._process.user
-        if not person.emailaddress_set.filter(verified=True).exists():
-            person.set_unusable_password()
-            person.save(update_fields=["password"])
+        end_ways_of_strangers(self._process.user)
         return super()._verify_form_valid(form)
 
 
@@ -90,6 +98,11 @@ class AskForReset(_SafeNext, _password_reset.PasswordResetView):
 
 
 class ConfirmReset(_SafeNext, _password_reset.ConfirmPasswordResetCodeView):
+    def form_valid(self, form: Any) -> HttpResponse:
+        end_ways_of_strangers(self._process.user)
+        answer: HttpResponse = super().form_valid(form)
+        return answer
+
     def form_invalid(self, form: Any) -> HttpResponse:
         if self._process.user is None:
             nobody()
@@ -109,9 +122,13 @@ def code_door(view: Any) -> Any:
 sign_in = SignIn.as_view()
 sign_out = SignOut.as_view()
 ask_for_code = AskForCode.as_view()
-sign_in_by_code = code_door(SignInByCode.as_view())
-confirm_address = code_door(allauth.email_verification_sent)
+sign_in_by_code = code_door(whole(SignInByCode.as_view()))
+change_address = whole(allauth.email)
+confirm_address = code_door(whole(allauth.email_verification_sent))
+change_password = whole(allauth.password_change)
+set_password = whole(allauth.password_set)
 ask_for_reset = AskForReset.as_view()
-confirm_reset = code_door(ConfirmReset.as_view())
+confirm_reset = code_door(whole(ConfirmReset.as_view()))
+complete_reset = whole(allauth.complete_password_reset)
 sure_by_code = SureByCode.as_view()
 confirm_sure = code_door(allauth.confirm_reauthentication_code)

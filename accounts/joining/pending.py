@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
+from accounts.conduct.domains import barred_until
 from accounts.joining.people import person_at
 from accounts.models import User
 from accounts.terms import accept_current
@@ -53,12 +54,16 @@ class PendingAccount(AbstractCodeVerificationProcess):
         return pending
 
     def send(self) -> None:
-        """A code for an address that is free; for one that is not, word that it has an account."""
+        """A code for an address that is free; for one that is not, word of why."""
         adapter, email = get_adapter(), self.state["email"]
         code = adapter.generate_email_verification_code()
-        if person_at(email):
+        person, until = person_at(email), barred_until(email)  # Asked for whatever the other says.
+        if person or until:
             self.state["code"] = ""  # which no code equals
-            adapter.send_mail("account/email/account_already_exists", email, {})
+            if person:
+                adapter.send_mail("account/email/account_already_exists", email, {})
+            else:
+                adapter.send_barred_mail(email, until)
         else:
             self.state["code"] = code
             adapter.send_mail("account/email/email_confirmation_signup", email, {"code": code})

@@ -1,5 +1,7 @@
 """Whose account is meant: one question, whether there is one or not."""
 
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import Q
 from django.db.models.functions import Lower
 
@@ -23,3 +25,16 @@ def person_at(email: str) -> User | None:
 def nobody() -> None:
     """Ask for somebody who cannot be there, where a known account would be asked for."""
     User.objects.filter(pk=0).first()
+
+
+def end_ways_of_strangers(person: User) -> None:
+    """Call it when somebody comes by the mailbox of an account, before its address is confirmed.
+
+    An address that never was may have been given by somebody else, who knows the password, or
+    whose account at another site is tied to this one. Neither opens it any more.
+    """
+    if EmailAddress.objects.filter(user=person, verified=True).exists():
+        return
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    SocialAccount.objects.filter(user=person).delete()

@@ -7,6 +7,7 @@ from allauth.socialaccount.forms import SignupForm
 from django.db import transaction
 from django.http import HttpRequest
 
+from accounts.conduct.domains import barred_until
 from accounts.joining.forms import SignUpByCodeForm, email_field, helper
 from accounts.models import User
 from accounts.terms import accept_current
@@ -23,6 +24,12 @@ class SocialSignUpForm(SignupForm):
         self.fields["email"] = email_field()
         self.order_fields(["name", "handle", "email"])
         self.helper = helper("Selesai mendaftar")
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        if barred_until(email):  # As with one that has an account: only its mailbox hears why.
+            self.account_already_exists = True
+        return email
 
     def clean(self) -> dict[str, Any]:
         words: dict[str, Any] = super().clean()

@@ -25,6 +25,7 @@ def send(
     because: str = "",
     unsubscribe: str = "",
     once: str = "",
+    at: str = "",
 ) -> Letter:
     """Write a letter and have the worker send it, in the transaction of the caller.
 
@@ -33,8 +34,9 @@ def send(
     `button`, one that is nothing but `code` stands large. `is_secret` for what holds a code or
     a key. `because` ends the sentence “Kamu menerima surat ini karena …”; `unsubscribe` is an
     address where one POST ends letters of this kind. A letter of the same `once` is not written
-    again: the first one is answered. Nothing is written to somebody whose
-    account was erased: the letter that is answered was never kept.
+    again: the first one is answered. `at` is where to, if not where somebody has their mail now.
+    Nothing is written to somebody whose account was erased: the letter that is answered was never
+    kept.
     """
     if once and (written := Letter.objects.filter(once=once).first()):
         return written
@@ -49,7 +51,7 @@ def send(
     }
     letter = Letter(
         person=person,
-        to=to.email if isinstance(to, User) else to,
+        to=at or (to.email if isinstance(to, User) else to),
         subject=_one_line(subject),
         text=render_to_string("accounts/letters/letter.txt", {**told, **foot, "text": text}),
         html=render_to_string(

@@ -3,7 +3,7 @@
 from accounts.models.audit import AuditEntry
 from accounts.models.conduct import Appeal, BlockedDomain, ConductReason, Strike, Suspension
 from accounts.models.document import Acceptance, DocumentVersion
-from accounts.models.erasure import Erasure, RetiredHandle
+from accounts.models.erasure import BarredAddress, Erasure, RetiredHandle
 from accounts.models.former_handle import FormerHandle
 from accounts.models.letter import Letter
 from accounts.models.notice import ByMail, Notice, NoticeChoice, NoticeKind
@@ -16,6 +16,7 @@ __all__ = [
     "Acceptance",
     "Appeal",
     "AuditEntry",
+    "BarredAddress",
     "BlockedDomain",
     "ByMail",
     "ConductReason",

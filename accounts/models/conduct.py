@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+_DOTS = ".\u3002\uff0e\uff61"  # What the net takes for a dot between two labels.
 WORDS = 2_000  # letters of what people tell each other here
 _PERSON = settings.AUTH_USER_MODEL
 
@@ -182,7 +183,7 @@ def plain_domain(domain: Any) -> str:
 
     What has no such spelling stays as it is: it is nobody's domain.
     """
-    small = str(domain).strip().rstrip(".").lower().rpartition("@")[2]
+    small = str(domain).strip().rstrip(_DOTS).lower().rpartition("@")[2]
     try:
         return small.encode("idna").decode("ascii")
     except UnicodeError:

@@ -1,10 +1,16 @@
+from datetime import datetime
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.handles import skeleton_of
+from accounts.models.conduct import plain_domain
 
 _SALT = "accounts.retired-handle"
+_SALT_OF_ADDRESSES = "accounts.barred-address"
 
 
 class Erasure(models.Model):
@@ -32,12 +38,11 @@ class Erasure(models.Model):
 
 class RetiredHandleQuerySet(models.QuerySet["RetiredHandle"]):
     def retire(self, handle: str) -> None:
-        self.get_or_create(digest=digest_of(handle, settings.SECRET_KEY))
+        self.get_or_create(digest=_digests_of_handle(handle)[0])
 
     def holds(self, handle: str) -> bool:
         """Whether this handle, or one that readers would take for it, was somebody's who left."""
-        keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-        return self.filter(digest__in=[digest_of(handle, key) for key in keys]).exists()
+        return self.filter(digest__in=_digests_of_handle(handle)).exists()
 
 
 class RetiredHandle(models.Model):
@@ -60,5 +65,51 @@ class RetiredHandle(models.Model):
         return self.digest
 
 
-def digest_of(handle: str, key: str) -> str:
-    return salted_hmac(_SALT, skeleton_of(handle), secret=key, algorithm="sha256").hexdigest()
+class BarredAddressQuerySet(models.QuerySet["BarredAddress"]):
+    def bar(self, address: str, until: datetime) -> None:
+        digest = _digests_of_address(address)[0]
+        self.update_or_create(digest=digest, defaults={"until": until})
+
+    def until_of(self, address: str) -> datetime | None:
+        """Until when nobody joins with it; None for whoever may."""
+        held = self.filter(digest__in=_digests_of_address(address), until__gt=timezone.now())
+        return held.order_by("-until").values_list("until", flat=True).first()
+
+    def over(self) -> Self:
+        return self.filter(until__lte=timezone.now())
+
+
+class BarredAddress(models.Model):
+    """An address of somebody who had their account erased while suspended, as a keyed digest.
+
+    Until that suspension would have ended nobody joins with it, or to leave and to join anew would
+    end each suspension; which address it was cannot be read here.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    until = models.DateTimeField(db_index=True)
+
+    objects = BarredAddressQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "alamat yang belum boleh mendaftar lagi"
+        verbose_name_plural = "alamat yang belum boleh mendaftar lagi"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.digest
+
+
+def _digests_of_handle(handle: str) -> list[str]:
+    return _digests_of(skeleton_of(handle), _SALT)
+
+
+def _digests_of_address(address: str) -> list[str]:
+    name, _, domain = address.strip().lower().rpartition("@")
+    return _digests_of(f"{name}@{plain_domain(domain)}", _SALT_OF_ADDRESSES)
+
+
+def _digests_of(words: str, salt: str) -> list[str]:
+    """With the site's key, then with the former ones that it still knows."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return [salted_hmac(salt, words, secret=key, algorithm="sha256").hexdigest() for key in keys]

@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.core import context as asking
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -35,6 +36,7 @@ ACTS = {
 LABELS = {act: label for act, (label, _) in ACTS.items()}
 
 
+@transaction.atomic
 def note_down(
     act: str,
     person: User,
@@ -63,8 +65,8 @@ def tell_of(
     letter = "accounts/security/notice"
     tell(person, NoticeKind.SECURITY, text, address, letter=letter, words=words)
     if former_address and former_address.lower() != person.email.lower():
-        told = {"text": text, "address": settings.SITE_URL + address, "person": person, **words}
-        send(former_address, letter, told)
+        told = {"text": text, "address": settings.SITE_URL + address, **words}
+        send(person, letter, told, at=former_address)  # Theirs, also when their data goes.
 
 
 def _from_where() -> dict[str, str]:

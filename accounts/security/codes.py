@@ -15,6 +15,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
+from accounts.models import User
+from accounts.security.acts import note_down
 from accounts.security.forms import AppForm
 
 for_sure = reauthentication_required(app="allauth.mfa")
@@ -30,7 +32,10 @@ def app(request: SignedInRequest) -> HttpResponse:
     form = AppForm(request.POST or None, user=request.user)
     if form.is_valid():
         try:
-            _, codes = totp.activate_totp(request, form)
+            with transaction.atomic():
+                _, codes = totp.activate_totp(request, form)
+                note_down("person.app-added", request.user)
+                note_codes(request.user, codes)
         except IntegrityError:  # Another tab was quicker.
             return redirect("security:overview")
         return redirect("security:codes" if codes else "security:overview")
@@ -73,8 +78,15 @@ def make_codes(request: SignedInRequest) -> HttpResponse:
     if not recovery.can_generate_recovery_codes(request.user):
         messages.error(request, get_adapter().error_messages["cannot_generate_recovery_codes"])
         return redirect("security:overview")
-    recovery.generate_recovery_codes(request)
+    with transaction.atomic():
+        note_codes(request.user, recovery.generate_recovery_codes(request))
     return redirect("security:codes")
+
+
+def note_codes(person: User, made: Authenticator | None) -> None:
+    """Tell of recovery codes, which come by themselves with the first factor, in its transaction."""
+    if made:
+        note_down("person.codes-made", person)
 
 
 def _mine(request: SignedInRequest, type_of: str) -> QuerySet[Authenticator]:

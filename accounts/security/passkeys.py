@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
+from accounts.security.codes import note_codes
 from accounts.security.forms import AddPasskeyForm, PasskeySignInForm, RenamePasskeyForm
 
 MOST = 20  # passkeys of one person
@@ -34,6 +35,7 @@ def add(request: SignedInRequest) -> HttpResponse:
         words = form.cleaned_data
         with transaction.atomic():
             _, codes = flows.add_authenticator(request, words["name"], words["credential"])
+            note_codes(request.user, codes)
         return redirect("security:codes" if codes else "security:overview")
     options = auth.begin_registration(request.user, passwordless=True)
     words = {"matter": "security", "form": form, "options": options}

@@ -1,6 +1,7 @@
 """What django-allauth says has happened, and what follows from it here.
 
 It has no other way to say so; what our own code does, it writes down itself (`acts.note_down`).
+What is heard here is heard in the transaction of the act: the doors are `whole`.
 """
 
 from datetime import timedelta
@@ -18,11 +19,6 @@ from accounts.security.acts import note_down
 from accounts.security.devices import device_in_words
 
 JUST_JOINED = timedelta(hours=1)
-_ADDED = {
-    Authenticator.Type.WEBAUTHN: "person.passkey-added",
-    Authenticator.Type.TOTP: "person.app-added",
-    Authenticator.Type.RECOVERY_CODES: "person.codes-made",
-}
 _REMOVED = {
     Authenticator.Type.WEBAUTHN: "person.passkey-removed",
     Authenticator.Type.TOTP: "person.app-removed",
@@ -38,7 +34,6 @@ def connect() -> None:
         (account.email_removed, _email_removed),
         (account.user_logged_in, _signed_in),
         (mfa.authenticator_added, _factor_added),
-        (mfa.authenticator_reset, _factor_added),
         (mfa.authenticator_removed, _factor_removed),
         (mfa.authenticator_used, _factor_used),
     ):
@@ -79,7 +74,9 @@ def _signed_in(
 
 
 def _factor_added(user: User, authenticator: Authenticator, **more: Any) -> None:
-    note_down(_ADDED[Authenticator.Type(authenticator.type)], user, after=_named(authenticator))
+    """Of apps and recovery codes it speaks only after the commit: `codes.py` writes those down."""
+    if authenticator.type == Authenticator.Type.WEBAUTHN:
+        note_down("person.passkey-added", user, after=_named(authenticator))
 
 
 def _factor_removed(user: User, authenticator: Authenticator, **more: Any) -> None:

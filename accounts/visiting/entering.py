@@ -32,7 +32,7 @@ def enter(request: Any, person: User, reason: str) -> None:
     if answer.status_code != FOUND:
         raise PermissionDenied
     record("person.visit", by=administrator, about=_about(person), after={"reason": reason})
-    request.session[VISIT] = {"by": administrator.pk, "since": time.time()}
+    request.session[VISIT] = {"by": administrator.pk, "since": time.time(), "whom": person.pk}
     tell(
         person,
         NoticeKind.SECURITY,
@@ -42,12 +42,15 @@ def enter(request: Any, person: User, reason: str) -> None:
 
 @transaction.atomic
 def leave(request: Any, *, why: str = "") -> User:
-    """Be oneself again; returns the person who was stood in for."""
-    person = User.objects.get(pk=request.user.pk)
-    visit = request.session.get(VISIT) or {}
+    """Be oneself again; returns the person who was stood in for.
+
+    The session itself knows who that was: whose account was shut off meanwhile is no user any more.
+    """
+    visit = request.session[VISIT]
+    person = User.objects.get(pk=visit["whom"])
     _release(request)
     request.session.pop("hijack_history", None)
-    minutes = round((time.time() - visit.get("since", time.time())) / 60)
+    minutes = round((time.time() - visit["since"]) / 60)
     after = {"minutes": minutes} | ({"ended_by": why} if why else {})
     administrator = User.objects.get(pk=visit["by"])
     record("person.visit-end", by=administrator, about=_about(person), after=after)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from accounts import visitors
 from accounts.models import User
 from accounts.visiting.entering import leave
-from accounts.visiting.rules import is_over, is_shut, knows_people
+from accounts.visiting.rules import is_over, is_shut, knows_people, may_visit
 from accounts.visitors import VISIT
 
 
@@ -37,17 +37,20 @@ class Visits:
         if visit is None:
             return None
         administrator = User.objects.select_related("profile").get(pk=visit["by"])
-        if is_over(visit, time.time()) or not administrator.is_administrator:
-            leave(request, why="time")
-            messages.warning(request, "Waktu bantuan habis. Kamu kembali sebagai dirimu sendiri.")
-            return _back(request)
+        if is_over(visit, time.time()):
+            return _end(request, "time", "Waktu bantuan habis.")
+        # Also one of the two may be another by now: dismissed, appointed, shut off, erased.
+        if not may_visit(hijacker=administrator, hijacked=request.user):
+            return _end(request, "rights", "Bantuan tidak bisa diteruskan.")
         if is_shut(request.path, request.resolver_match.view_name):
             return render(request, "accounts/visiting/shut.html", status=403)
         request.visitor = administrator.profile.name
         return None
 
 
-def _back(request: HttpRequest) -> HttpResponseBase:
+def _end(request: HttpRequest, why: str, told: str) -> HttpResponseBase:
+    leave(request, why=why)
+    messages.warning(request, f"{told} Kamu kembali sebagai dirimu sendiri.")
     if request.method == "GET":
         return redirect("writing:desk")
-    return JsonResponse({"error": "Waktu bantuan habis."}, status=403)
+    return JsonResponse({"error": told}, status=403)

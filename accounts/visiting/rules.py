@@ -7,11 +7,13 @@ from accounts.models import User
 from accounts.roles import holds_a_role
 
 # Beneath /akun/ lies all that is a person's alone: password, address, second factor, sessions,
-# their data. Whoever stands in for them opens none of it; so does what is added later.
-SHUT = ("/akun/", "/admin/")
-OPEN = frozenset({"visiting:end"})
+# their data. Beneath /kabar/ lies what they were told, that somebody stands in for them too;
+# beneath /lapor/ a report would be theirs. Whoever stands in for them opens none of it, nor what
+# is added there later.
+SHUT = ("/akun/", "/kabar/", "/lapor/", "/admin/")
+OPEN = frozenset({"visiting:end", "notices:unread"})
 # Where views know who asks, although some of them do without the sign-in page.
-_PEOPLES = ("/akun/", "/tulis/", "/gambar/", "/redaksi/", "/langkah/")
+_PEOPLES = ("/akun/", "/kabar/", "/lapor/", "/tulis/", "/gambar/", "/redaksi/", "/langkah/")
 
 
 def knows_people(view: Any, path: str) -> bool:

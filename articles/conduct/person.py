@@ -15,7 +15,7 @@ from accounts.conduct.rules import may_act_on, may_judge
 from accounts.conduct.striking import RevokedAlready, revoke, strike, suggestion_for
 from accounts.conduct.suspending import NotInForce, SuspendedAlready, lift
 from accounts.http import SignedInRequest, chief_editors_only
-from accounts.models import Appeal, Strike, Suspension, User
+from accounts.models import Appeal, FormerHandle, Strike, Suspension, User
 from articles.conduct.suspending import suspend
 from articles.models import Article, Case, Place
 
@@ -25,7 +25,9 @@ MOST_TOLD = 50
 @chief_editors_only
 @require_safe
 def person(request: SignedInRequest, handle: str) -> HttpResponse:
-    return _page(request, _person(handle))
+    """Notices lead here for months: by a handle of before too."""
+    who = _person(handle)
+    return redirect("conduct:person", who.handle) if who.handle != handle else _page(request, who)
 
 
 @chief_editors_only
@@ -118,7 +120,9 @@ def decide_appeal(request: SignedInRequest, handle: str, pk: int) -> HttpRespons
 
 
 def _person(handle: str) -> User:
-    return get_object_or_404(User.objects.select_related("profile"), handle=handle)
+    people = User.objects.select_related("profile")
+    owner = FormerHandle.objects.filter(handle=handle).values("user")
+    return people.filter(handle=handle).first() or get_object_or_404(people, pk__in=owner)
 
 
 def _page(

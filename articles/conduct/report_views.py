@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import User
+from accounts.models import FormerHandle, User
 from articles.conduct.report_forms import ReportForm
 from articles.conduct.reporting import report
 from articles.conduct.sources import is_too_often, source_of
@@ -32,10 +32,18 @@ def report_piece(request: HttpRequest, code: str) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_person(request: HttpRequest, handle: str) -> HttpResponse:
-    """404 for who has not been published: to readers they are nobody."""
+    """404 for who has not been published: to readers they are nobody.
+
+    An address with a handle of before leads on; what is sent to it is taken all the same.
+    """
     published = Edition.objects.live().filter(author=OuterRef("pk"))
     people = User.objects.select_related("profile").filter(Exists(published), is_active=True)
-    person = get_object_or_404(people, handle=handle)
+    person = people.filter(handle=handle).first()
+    if person is None:
+        owner = FormerHandle.objects.filter(handle=handle).values("user")
+        person = get_object_or_404(people, pk__in=owner)
+        if request.method != "POST":
+            return redirect("conduct:report-person", person.handle, permanent=True)
     return _report(request, person, person.profile.name, ReportReason.objects.of_people())
 
 

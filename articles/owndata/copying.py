@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import Storage, default_storage, storages
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Case, F, TextField, Value, When
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -82,7 +83,9 @@ def _told_of(person: User) -> dict[str, Iterable[dict[str, Any]]]:
     about = AuditEntry.objects.about("person", str(person.pk))
     on_pieces = Event.objects.filter(article__author=person).exclude(actor=person)
     notes = Note.objects.filter(article__author=person).for_writer().exclude(author=person)
-    moved = ("article_id", "label", "before", "after", "note", "reasons", "details", "made_at")
+    # To whom a piece was handed over is the desk's own: the words of that step are a name.
+    words = Case(When(move="assign", then=Value("")), default=F("note"), output_field=TextField())
+    moved = ("article_id", "label", "before", "after", "reasons", "details", "made_at")
     noted = ("article_id", "quote", "text", "suggestion", "sent_at", "state", "answer")
     steps = VerificationStep.objects.filter(case__person=person).order_by("pk")
     appeals = Appeal.objects.filter(suspension__person=person).order_by("pk")
@@ -92,7 +95,7 @@ def _told_of(person: User) -> dict[str, Iterable[dict[str, Any]]]:
         "langkah-verifikasi": steps.values(*stepped).iterator(),
         "banding": appeals.values(*appealed).iterator(),
         "tindakan-tentangmu": about.values("act", "before", "after", "made_at").iterator(),
-        "langkah-redaksi": on_pieces.values(*moved).iterator(),
+        "langkah-redaksi": on_pieces.values(*moved, words=words).iterator(),
         "catatan-untukmu": notes.values(*noted).iterator(),
         "sesi": ({"expires": session.expire_date} for session in sessions_of(person)),
     }

@@ -119,8 +119,10 @@ HOLDINGS = (
         "laporan", without=("source",),
     ),
     Holding(
-        "accounts.AuditEntry.actor", BY_HAND, "Tindakan dijaga; alamat dan nama dikosongkan.",
-        "tindakan", without=("erasure", "on_behalf_of"), only=~Q(kind="person"),
+        "accounts.AuditEntry.actor", BY_HAND,
+        "Tindakan dijaga; alamat dan nama dikosongkan. Pada apa ia dilakukan sering milik orang lain.",
+        "tindakan", without=("erasure", "on_behalf_of", "target_name", "before", "after"),
+        only=~Q(kind="person"),
     ),
     Holding(
         "accounts.AuditEntry.on_behalf_of", BY_HAND, "Tindakan pengelola atas namanya.",
@@ -148,8 +150,9 @@ HOLDINGS = (
         only=Q(article__author=F("author")), keeps=("manuscript", "name"),
     ),
     Holding(
-        "articles.Event.actor", BY_HAND, "Langkah dijaga, kata-katanya dikosongkan.", "langkah",
-        without=("erasure",),
+        "articles.Event.actor", BY_HAND,
+        "Langkah dijaga, kata-katanya dikosongkan. Serah terima menyebut editor lain.", "langkah",
+        without=("erasure",), only=~Q(move="assign"),
     ),
     Holding(
         "articles.Note.author", BY_HAND,
@@ -193,6 +196,7 @@ NAMELESS = {
     "account.EmailConfirmation.email_address": "Kunci ke alamat surel, hilang bersamanya.",
     "socialaccount.SocialApp.name": "Nama situs lain.",
     "accounts.RetiredHandle.digest": "Sidik bersandi; dari sini nama tidak bisa dibaca.",
+    "accounts.BarredAddress.digest": "Sidik bersandi surel, sampai penangguhannya berakhir.",
     "articles.Channel.name": "Nama kanal.",
     "articles.Topic.name": "Nama topik.",
     "articles.MessageTemplate.name": "Nama pesan.",

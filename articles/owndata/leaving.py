@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.conduct.domains import bar_if_suspended
 from accounts.models import AuditEntry, Erasure, NoticeKind, User
 from accounts.notices import tell
 from accounts.roles import holds_a_role
@@ -99,6 +100,7 @@ def erase(pk: int) -> bool:
         stay(person)
         return False
     Erasure.objects.create(person=person)
+    bar_if_suspended(person)
     handles, names = shell.handles_of(person), _names_of(person)
     formerly, keeps_name, titles = person.handle, leaving.keeps_name, traces.titles_of(person)
     pieces.leave_desk(person)

@@ -1,9 +1,13 @@
 """What is changed in the admin is in the audit log."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.contrib.admin import site
 from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import AuditEntry, Profile, User
 from tests.cast import budi_who_edits, galih_who_administers, wayan_who_writes_too
@@ -75,6 +79,23 @@ def test_a_badge_is_neither_given_nor_taken_here(client, galih):
 
     assert Profile.objects.get(user=wayan).standing == "writer"
     assert told() == []
+
+
+def test_what_happened_while_the_form_was_sent_is_not_undone(rf, galih):
+    wayan = wayan_who_writes_too()
+    admin = site.get_model_admin(User)
+    request = rf.post("/", {"handle": "wayan", "email": "baru@contoh.id", "is_active": "on"})
+    request.user = galih
+    form = admin.get_form(request, wayan, change=True)(request.POST, instance=wayan)
+    assert form.is_valid(), form.errors
+    until = timezone.now() + timedelta(days=1)
+    User.objects.filter(pk=wayan.pk).update(suspended_until=until)
+
+    with transaction.atomic():
+        admin.save_model(request, form.instance, form, True)
+
+    stored = User.objects.get(pk=wayan.pk)
+    assert (stored.email, stored.suspended_until) == ("baru@contoh.id", until)
 
 
 def test_of_an_address_only_its_change_is_told(client, galih):

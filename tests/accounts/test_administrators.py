@@ -1,7 +1,13 @@
 """The role of administrators: a group and Django's flag, held together; the last one stays."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import LastAdministrator, Role, appoint, dismiss, group_of, holds_a_role
@@ -49,6 +55,39 @@ def test_the_last_one_cannot_be_dismissed():
 
     with pytest.raises(LastAdministrator):
         dismiss(galih, Role.ADMINISTRATOR)
+
+
+def test_who_is_suspended_administers_nothing_and_so_does_not_count():
+    galih, ani = galih_who_administers(), ani_who_writes()
+    appoint(ani, Role.ADMINISTRATOR)
+    moment = timezone.now() + timedelta(days=1)
+    User.objects.filter(pk=ani.pk).update(suspended_until=moment)
+
+    with pytest.raises(LastAdministrator):
+        dismiss(galih, Role.ADMINISTRATOR)
+    dismiss(fresh(ani), Role.ADMINISTRATOR)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_are_dismissed_at_once_one_stays():
+    for _ in range(8):
+        people = [galih_who_administers(), ani_who_writes()]
+        for person in people:
+            appoint(person, Role.ADMINISTRATOR)
+        start = threading.Barrier(2)
+
+        def put_out(person, start=start):
+            try:
+                start.wait(timeout=60)
+                dismiss(User.objects.get(pk=person.pk), Role.ADMINISTRATOR)
+            except LastAdministrator:
+                return "refused"
+            finally:
+                connection.close()
+            return "done"
+
+        with ThreadPoolExecutor(2) as pool:
+            assert sorted(pool.map(put_out, people)) == ["done", "refused"]
 
 
 def test_a_superuser_of_the_command_line_bears_the_role():

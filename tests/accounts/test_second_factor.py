@@ -4,11 +4,12 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.roles import Role, appoint
+from accounts.roles import Role, appoint, dismiss
 from accounts.second_factor import ask_staff, due_at
 from articles.models import Turn
 from articles.workflow.claims import expire_claims
 from idnplatform.management.commands.work import CHORES
+from tests.accounts.test_administrators import save_in_admin
 from tests.browser.guarding import have_app, have_codes
 from tests.cast import (
     ani_who_writes,
@@ -97,6 +98,35 @@ def test_the_days_begin_with_a_role_and_not_anew_with_the_next():
     appoint(ani, Role.CHIEF_EDITOR)
 
     assert User.objects.get(pk=ani.pk).second_factor_asked_at == began
+
+
+@pytest.mark.usefixtures("the_rule")
+@pytest.mark.parametrize("by", ["dismiss", "admin"])
+def test_who_works_here_again_has_their_days_again(client, by):
+    budi = asked(budi_who_edits(), days_ago=99)
+    if by == "admin":
+        galih = galih_who_administers()
+        have_app(galih)
+        client.force_login(galih)
+        assert save_in_admin(client, budi).status_code == 302
+    else:
+        dismiss(budi, Role.EDITOR)
+    assert User.objects.get(pk=budi.pk).second_factor_asked_at is None
+
+    appoint(budi, Role.EDITOR)
+
+    assert rights(budi) == (True, False, False)
+
+
+@pytest.mark.usefixtures("the_rule")
+def test_who_loses_one_of_two_roles_goes_on_counting():
+    dewi = dewi_who_leads()
+    appoint(dewi, Role.EDITOR)
+    asked(dewi, days_ago=99)
+
+    dismiss(dewi, Role.CHIEF_EDITOR)
+
+    assert User.objects.get(pk=dewi.pk).is_shut_out
 
 
 # What is shut, and what stays open ---------------------------------------------------------------

@@ -12,6 +12,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
+from accounts.conduct.domains import forget_barred
 from accounts.conduct.suspending import tell_ended
 from accounts.letters import deliver_due, forget_letters
 from accounts.notices import forget_notices, send_digests
@@ -50,6 +51,7 @@ CHORES: tuple[Callable[[], object], ...] = (
     expire_claims,
     escalate_overdue,
     tell_ended,
+    forget_barred,
     forget_sources,
     forget_presence,
     carry_totals,

@@ -85,6 +85,15 @@ def test_its_end_comes_by_itself_and_is_told_once(ani, dewi):
     assert Letter.objects.filter(person=ani, subject="Kamu bisa menulis lagi").count() == 1
 
 
+def test_the_end_of_one_is_not_told_once_the_next_has_begun(ani, dewi):
+    """The chore comes by only now and then: somebody may be suspended anew before it does."""
+    pass_by(suspended(ani, dewi))
+    suspended(ani, dewi)
+
+    assert tell_ended() == 0
+    assert not Letter.objects.filter(person=ani, subject="Kamu bisa menulis lagi").exists()
+
+
 def test_one_without_an_end_lasts_until_it_is_lifted(ani, dewi):
     given = suspended(ani, dewi, until=None)
     assert fresh(ani).is_suspended

@@ -1,6 +1,7 @@
 """Google and Facebook: not a trace without keys; with them, a way in for new people."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -8,8 +9,11 @@ from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from allauth.socialaccount.providers import registry
 from allauth.socialaccount.providers.google.provider import GoogleProvider
+from django.test import Client
+from django.utils import timezone
 
-from accounts.models import User
+from accounts.conduct.domains import REFUSAL
+from accounts.models import BarredAddress, User
 from tests.cast import ani_who_writes
 from tests.idnplatform.test_settings import run, settings_under
 from tests.mailbox import code_for, letters_to
@@ -18,6 +22,7 @@ PATHS = ["/akun/google/", "/akun/google/balik/", "/akun/facebook/", "/akun/lain/
 ASK = """
 import django, json; django.setup()
 from django.test import Client
+from django.utils import timezone
 from django.urls import reverse
 pages = {path: Client().get(path, headers={"host": "localhost"}) for path in ("/akun/masuk/", "/akun/daftar/")}
 print(json.dumps({
@@ -157,4 +162,65 @@ def test_an_address_that_has_an_account_is_not_told_and_not_given_away(client, k
     assert (response.status_code, response["Location"]) == (302, "/akun/surel/kode/")
     assert letters_to("ani@contoh.id") == ["Kamu sudah punya akun di IDN Platform"]
     assert User.objects.get() == ani
+    assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("email", ["sari@mailinator.com", "sari@Sub.MAILINATOR.com"])
+def test_a_blocked_domain_is_refused_here_too(client, known_to_google, email):
+    """Also where the other site vouches for the address, and where another one is typed."""
+    known_to_google(email)
+
+    response = join(client, email=email)
+
+    assert response.context["form"].errors == {"email": [REFUSAL]}
+    assert not User.objects.exists()
+    assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("by", ["reset", "code"])
+def test_who_gave_a_strangers_address_does_not_come_in_once_its_owner_does(
+    client, known_to_google, by
+):
+    """Somebody ties their Google account to an address of another, and waits."""
+    known_to_google("maling@contoh.id")
+    assert join(client, email="rini@contoh.id")["Location"] == "/akun/surel/kode/"
+    account = SocialAccount.objects.get()
+
+    owner = Client()
+    if by == "code":
+        owner.post("/akun/masuk/kode/", {"email": "rini@contoh.id"})
+        owner.post("/akun/masuk/kode/cek/", {"code": code_for("rini@contoh.id")})
+    else:
+        owner.post("/akun/lupa/", {"email": "rini@contoh.id"})
+        owner.post("/akun/lupa/kode/", {"code": code_for("rini@contoh.id")})
+
+    person = User.objects.get()
+    assert person.emailaddress_set.get().verified
+    assert not SocialAccount.objects.filter(uid=account.uid).exists()
+
+
+@pytest.mark.django_db
+def test_who_comes_by_their_mailbox_stays_tied_to_google(client, known_to_google):
+    known_to_google("sari@contoh.id")
+    join(client)
+
+    owner = Client()
+    owner.post("/akun/lupa/", {"email": "sari@contoh.id"})
+    owner.post("/akun/lupa/kode/", {"code": code_for("sari@contoh.id")})
+
+    assert SocialAccount.objects.get().user == User.objects.get()
+
+
+@pytest.mark.django_db
+def test_who_left_while_suspended_does_not_join_anew_here_either(client, known_to_google):
+    BarredAddress.objects.bar("sari@contoh.id", timezone.now() + timedelta(days=9))
+    known_to_google("sari@contoh.id")
+
+    response = join(client)
+
+    assert (response.status_code, response["Location"]) == (302, "/akun/surel/kode/")
+    assert letters_to("sari@contoh.id") == ["Alamat ini belum bisa dipakai di IDN Platform"]
+    assert not User.objects.exists()
     assert not SocialAccount.objects.exists()

@@ -10,9 +10,10 @@ from django.utils import timezone
 from accounts.models import AuditEntry, Letter, Notice, User
 from accounts.roles import Role, group_of
 from accounts.security.acts import ACTS, note_down
-from tests.accounts.security.keys import IPHONE, Key, a_passkey, signed_in
+from tests.accounts.security.keys import IPHONE, Key, a_passkey, confirmed, signed_in
 from tests.browser.guarding import code_of, have_app, have_codes
-from tests.cast import ani_who_writes, galih_who_administers, wayan_who_writes_too
+from tests.cast import PASSWORD, ani_who_writes, galih_who_administers, wayan_who_writes_too
+from tests.mailbox import code_for
 
 pytestmark = pytest.mark.django_db
 NEW = "person.new-device"
@@ -222,3 +223,76 @@ def test_who_lost_phone_and_codes_is_helped_by_an_administrator(galih, ani):
     client = Client()
     assert signed_in(client).headers["Location"] == "/tulis/"
     assert code_of(secret)
+
+
+# What cannot be told does not happen -------------------------------------------------------------
+
+
+@pytest.fixture
+def nothing_is_told(client, monkeypatch):
+    """nothing_is_told(): from here on whatever would be told breaks, and with it the act."""
+
+    def breaks(*told, **more):
+        raise OSError("no space left")
+
+    def begin():
+        client.raise_request_exception = False
+        monkeypatch.setattr("accounts.security.acts.tell", breaks)
+
+    return begin
+
+
+def ways_in_of(person):
+    """All that says how somebody gets in."""
+    person = User.objects.get(pk=person.pk)
+    addresses = list(person.emailaddress_set.order_by("pk").values_list("email", "verified"))
+    factors = sorted(person.authenticator_set.values_list("pk", "type"))
+    return person.password, person.email, addresses, factors
+
+
+def change_password(client, begin):
+    begin()
+    return client.post("/akun/kata-sandi/", {"oldpassword": PASSWORD, "password1": "ombak-pagi-9"})
+
+
+def change_address(client, begin):
+    client.post("/akun/surel/", {"email": "ani.baru@contoh.id", "action_add": "1"})
+    begin()
+    return client.post("/akun/surel/kode/", {"code": code_for("ani.baru@contoh.id")})
+
+
+def reset_password(client, begin):
+    client.logout()
+    client.post("/akun/lupa/", {"email": "ani@contoh.id"})
+    client.post("/akun/lupa/kode/", {"code": code_for("ani@contoh.id")})
+    begin()
+    return client.post("/akun/lupa/baru/", {"password1": "ombak-pagi-9"})
+
+
+def set_up_an_app(client, begin):
+    secret = client.get("/akun/keamanan/aplikasi/").context["form"].secret
+    begin()
+    return client.post("/akun/keamanan/aplikasi/", {"code": code_of(secret)})
+
+
+@pytest.mark.parametrize("act", [change_password, change_address, reset_password, set_up_an_app])
+def test_an_act_that_cannot_be_told_is_not_done(client, ani, nothing_is_told, act):
+    confirmed(client, ani)
+    before = ways_in_of(ani)
+
+    answer = act(client, nothing_is_told)
+
+    assert answer.status_code == 500
+    assert ways_in_of(ani) == before
+    assert not AuditEntry.objects.exists()
+
+
+def test_nor_are_recovery_codes_made(client, ani, nothing_is_told):
+    have_app(ani)
+    have_codes(ani)
+    confirmed(client, ani)
+    before = ways_in_of(ani)
+    nothing_is_told()
+
+    assert client.post("/akun/keamanan/kode/baru/").status_code == 500
+    assert ways_in_of(ani) == before

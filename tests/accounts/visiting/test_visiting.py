@@ -112,11 +112,17 @@ def test_acts_meanwhile_are_the_administrators_on_behalf_of_the_person(desk, ani
         ("post", "/akun/keluar/"),
         ("get", "/akun/masuk/"),
         ("get", "/akun/bantuan/{wayan}/"),
+        ("get", "/kabar/"),
+        ("post", "/kabar/dibaca/"),
+        ("get", "/lapor/penulis/wayan/"),
+        ("post", "/lapor/penulis/wayan/"),
         ("get", "/admin/"),
     ],
 )
 def test_what_is_a_persons_alone_stays_shut(desk, ani, method, path):
-    path = path.format(copy=a_data_copy(ani).pk, wayan=wayan_who_writes_too().pk)
+    wayan = wayan_who_writes_too()
+    a_live_edition(wayan)
+    path = path.format(copy=a_data_copy(ani).pk, wayan=wayan.pk)
 
     answer = getattr(desk, method)(path)
 
@@ -180,6 +186,38 @@ def test_who_is_no_administrator_any_more_is_out_at_once(desk):
 
     assert answer.status_code == 302
     assert desk.session[SESSION_KEY] == str(User.objects.get(handle="galih").pk)
+
+
+def test_the_bell_goes_on_counting(desk):
+    assert desk.get("/kabar/jumlah/").json() == {"unread": 1}
+
+
+@pytest.mark.parametrize("path", ["/kabar/jumlah/", "/lapor/penulis/ani/"])
+def test_its_half_hour_is_over_at_every_door_that_knows_people(desk, settings, path):
+    session = desk.session
+    session[VISIT] = session[VISIT] | {"since": time.time() - settings.VISIT_MINUTES * 60 - 1}
+    session.save()
+
+    assert desk.get(path).status_code == 302
+    assert desk.session[SESSION_KEY] == str(User.objects.get(handle="galih").pk)
+
+
+def test_who_is_appointed_meanwhile_is_left_at_once(desk, ani):
+    appoint(ani, Role.EDITOR)
+
+    assert desk.get("/redaksi/").status_code == 302
+    assert desk.session[SESSION_KEY] == str(User.objects.get(handle="galih").pk)
+    assert AuditEntry.objects.get(act="person.visit-end").after["ended_by"] == "rights"
+
+
+def test_an_account_that_is_shut_off_meanwhile_locks_nobody_in(desk, ani):
+    User.objects.filter(pk=ani.pk).update(is_active=False)
+
+    answer = desk.get("/tulis/", follow=True)
+
+    assert answer.status_code == 200
+    assert desk.session[SESSION_KEY] == str(User.objects.get(handle="galih").pk)
+    assert AuditEntry.objects.get(act="person.visit-end").target == str(ani.pk)
 
 
 def test_public_pages_know_nothing_of_it(desk, ani):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.conduct.appealing import appeal
 from accounts.conduct.striking import strike
-from accounts.models import Appeal, ConductReason, Strike, Suspension, User
+from accounts.models import Appeal, ConductReason, FormerHandle, Strike, Suspension, User
 from articles.conduct.reporting import report
 from articles.conduct.suspending import suspend
 from articles.models import Case, ReportReason
@@ -39,6 +39,17 @@ def reported(subject, *, source="a", code="spam", words="Begitu."):
     reason = ReportReason.objects.get(code=code)
     told = report(subject, source=source, reporter=None, reason=reason, words=words, email="")
     return told.case
+
+
+def test_a_person_is_found_under_a_handle_of_before_where_notices_lead(client, ani, dewi):
+    User.objects.filter(pk=ani.pk).update(handle="ani_lestari")
+    FormerHandle.objects.remember("ani", ani)
+    client.force_login(dewi)
+
+    answer = client.get("/redaksi/orang/ani/")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/redaksi/orang/ani_lestari/")
+    assert client.get("/redaksi/orang/siapa/").status_code == 404
 
 
 def titles(page):

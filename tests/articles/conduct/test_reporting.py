@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import AuditEntry, Letter, User
+from accounts.models import AuditEntry, FormerHandle, Letter, User
 from articles.conduct.reporting import ClosedAlready, close, report
 from articles.conduct.sources import forget_sources
-from articles.models import Case, Report, ReportReason
+from articles.models import Case, Edition, Report, ReportReason
 from tests import cast
 from tests.desk import a_live_edition, a_sent_article, an_article, moved
 
@@ -67,6 +67,22 @@ def test_a_report_of_an_account_by_one_who_has_one(client, edition):
     [case] = Case.objects.all()
     assert (case.person.handle, case.article) == ("ani", None)
     assert case.reports.get().reporter == wayan
+
+
+def test_an_account_is_reported_under_a_handle_of_before_too(client, ani, edition):
+    old, door = "/lapor/penulis/ani/", "/lapor/penulis/ani_lestari/"
+    assert client.get(old).status_code == 200
+    User.objects.filter(pk=ani.pk).update(handle="ani_lestari")
+    FormerHandle.objects.remember("ani", ani)
+
+    answer = client.get(old)
+    assert (answer.status_code, answer["Location"]) == (301, door)
+    # Who had the form open when the handle changed loses no word.
+    assert send(client, old, alasan="spam").status_code == 302
+    assert Case.objects.get().person == ani
+
+    Edition.objects.update(is_live=False)
+    assert client.get(old).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,22 @@ from articles.owndata import copies, copying
 from articles.owndata.copies import NotYet, ask_for_copy, make_copy, sweep_copies
 from articles.owndata.holdings import HOLDINGS
 from articles.versions import keep
+from articles.workflow import perform
 from tests.articles.owndata.filled import fill_all
-from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
-from tests.desk import a_live_edition, a_note, a_picture, a_sent_article, an_article
+from tests.cast import (
+    ani_who_writes,
+    budi_who_edits,
+    citra_who_edits_too,
+    wayan_who_writes_too,
+)
+from tests.desk import (
+    a_claimed_article,
+    a_live_edition,
+    a_note,
+    a_picture,
+    a_sent_article,
+    an_article,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -89,6 +102,25 @@ def test_nothing_secret_and_nothing_of_others_is_in_it(run_tasks):
         assert word not in whole, word
     assert rows(archive, "versi") != []
     assert {row["article"] for row in rows(archive, "versi")} == {article.pk}
+
+
+def test_neither_side_of_the_desk_is_told_of_the_other(run_tasks):
+    """Editors get no titles of others' pieces with their acts; writers not who has theirs."""
+    ani, budi, citra = ani_who_writes(), budi_who_edits(), citra_who_edits_too()
+    article = a_claimed_article(ani, budi, title="Naskah rahasia ani")
+    perform("assign", article, by=budi, to=citra)
+    an_article(budi)
+
+    of_budi, of_ani = made_for(budi, run_tasks), made_for(ani, run_tasks)
+
+    acts = {row["act"] for row in rows(of_budi, "tindakan")}
+    assert acts == {"article.claim", "article.assign"}
+    whole = "".join(of_budi.read(name).decode("utf-8", "ignore") for name in of_budi.namelist())
+    for word in ("Naskah rahasia ani", "Citra Maharani", '"citra"'):
+        assert word not in whole, word
+    steps = [(row["label"], row["words"]) for row in rows(of_ani, "langkah-redaksi")]
+    assert steps == [("Ambil", "Karena begitu."), ("Serahkan", "")]
+    assert "Citra" not in json.dumps(rows(of_ani, "langkah-redaksi"))
 
 
 def test_each_piece_is_a_page_with_its_versions_editions_and_pictures(run_tasks):

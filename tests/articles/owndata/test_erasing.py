@@ -1,5 +1,6 @@
 import threading
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -8,9 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from accounts.conduct.domains import forget_barred
 from accounts.models import (
     Appeal,
     AuditEntry,
+    BarredAddress,
+    ConductReason,
     Erasure,
     FormerHandle,
     Letter,
@@ -28,7 +32,9 @@ from accounts.notices import tell
 from accounts.profiles.changing import change_face, change_handle
 from accounts.profiles.photos import take_photo
 from accounts.roles import Role, appoint
+from accounts.security.acts import note_down
 from articles.conduct.reporting import close, report
+from articles.conduct.suspending import suspend
 from articles.models import (
     Article,
     Case,
@@ -54,6 +60,7 @@ from articles.owndata.leaving import (
 )
 from articles.workflow import MoveConflict, open_moves, perform
 from idnplatform.foundation.page_cache import forget_outdated
+from idnplatform.management.commands.work import CHORES
 from idnplatform.models import Outdated
 from tests.articles.owndata.filled import CANARY, HER_ADDRESS, fill_all, pieces
 from tests.articles.owndata.scanning import files_with, tables_with
@@ -612,3 +619,75 @@ def test_a_decision_at_that_very_moment_is_made_before_or_not_at_all():
     assert (live is None) == (answers == ["conflict"])
     assert Article.objects.get().title == (live.title if live else "")
     assert not Turn.objects.exists()
+
+
+def test_what_was_told_at_a_former_address_goes_too():
+    ani = ani_who_writes()
+    note_down("person.email", ani, former_address="ani.dulu@contoh.id")
+    assert "accounts_letter.to" in tables_with("ani.dulu@contoh.id")
+
+    gone(ani)
+
+    assert tables_with("ani.dulu@contoh.id") == {}
+
+
+# Who leaves while suspended ------------------------------------------------------------------------
+
+
+def suspended_for(person: User, days: int | None) -> None:
+    reason = ConductReason.objects.first()
+    until = timezone.now() + timedelta(days=days) if days else None
+    suspend(person, by=dewi_who_leads(), reason=reason, words="Begitu.", until=until)
+
+
+def joining_with(address: str) -> tuple[list[str], Any]:
+    """What the mailbox gets, and all that the browser is told."""
+    before = set(Letter.objects.values_list("pk", flat=True))
+    told = {"name": "Sari Dewi", "handle": "sari", "email": address, "password": "hujan-di-ubud-7"}
+    answer = Client().post("/akun/daftar/", told)
+    letters = Letter.objects.exclude(pk__in=before).filter(to=address)
+    return [letter.subject for letter in letters], (answer.status_code, answer["Location"])
+
+
+def test_who_left_while_suspended_does_not_join_anew_before_its_end():
+    ani, wayan = ani_who_writes(), wayan_who_writes_too()
+    suspended_for(ani, 30)
+    gone(ani)
+    gone(wayan)
+    assert BarredAddress.objects.count() == 1
+    assert tables_with("ani@contoh.id") == {}
+
+    barred, seen = joining_with("Ani@contoh.id".lower())
+    assert barred == ["Alamat ini belum bisa dipakai di IDN Platform"]
+    known, of_known = joining_with(budi_who_edits().email)
+    assert (len(known), of_known) == (1, seen)  # The browser is told the same.
+    free, of_free = joining_with("wayan@contoh.id")
+    assert (free[0][-len("IDN Platform") :], of_free) == ("IDN Platform", seen)
+    assert "adalah kode" in free[0]
+
+    BarredAddress.objects.update(until=timezone.now())
+    assert "adalah kode" in joining_with("ani@contoh.id")[0][0]
+    assert (forget_barred(), BarredAddress.objects.count()) == (1, 0)
+    assert forget_barred in CHORES
+
+
+def test_no_code_lets_them_in(client):
+    ani = ani_who_writes()
+    suspended_for(ani, None)
+    gone(ani)
+    told = {
+        "name": "Ani",
+        "handle": "ani_baru",
+        "email": "ani@contoh.id",
+        "password": "hujan-di-ubud-7",
+    }
+    client.post("/akun/daftar/", told)
+
+    for code in ("", "0000-0000"):
+        client.post("/akun/daftar/konfirmasi/", {"code": code})
+    client.post("/akun/daftar/konfirmasi/", {"resend": 1})
+
+    letters = Letter.objects.filter(subject__contains="belum bisa dipakai")
+    assert letters.count() == 2
+    assert "sampai" not in letters[0].text
+    assert not User.objects.filter(handle="ani_baru").exists()
