@@ -141,7 +141,7 @@ def test_what_was_published_while_the_page_was_open_is_not_agreed_to_unseen(clie
     assert "Lagi." in client.get("/akun/ketentuan/").text
 
 
-@pytest.mark.parametrize("versions", [["x"], [""], ["99999999"], []])
+@pytest.mark.parametrize("versions", [["x"], [""], ["99999999"], ["9" * 5000], []])
 def test_a_made_up_version_is_nothing_agreed_to(client, ani, run_tasks, versions):
     newer()
     run_tasks()
@@ -200,7 +200,19 @@ def test_the_way_out_is_open(client, ani, run_tasks):
 
 
 @pytest.mark.parametrize(
-    "next", ["https://jahat.id/", "//jahat.id/", "javascript:alert(1)", "/\\jahat.id", ""]
+    "next",
+    [
+        "https://jahat.id/",
+        "//jahat.id/",
+        "javascript:alert(1)",
+        "/\\jahat.id",
+        "/%09/jahat.id",
+        "//",
+        "",
+        "jahat",  # the name of no door
+        "media",  # of one that needs more
+        "health",
+    ],
 )
 def test_agreeing_leads_to_no_other_site(client, ani, next):
     answer = client.post(
