@@ -1,8 +1,15 @@
+import re
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest
+
+_IS_KEY = re.compile(r"[0-9]{1,18}|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
 
 
 class DeskAdminSite(AdminSite):
@@ -20,3 +27,15 @@ class DeskAdminSite(AdminSite):
         user: Any = request.user
         may_enter = user.is_active and (user.is_staff or user.is_chief_editor)
         return may_enter and not user.is_shut_out and not user.is_suspended
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
+        """Rows that are marked by what is the key of none are a bad request."""
+
+        @wraps(view)
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            marked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+            if not all(map(_IS_KEY.fullmatch, marked)):
+                raise BadRequest(f"no keys: {marked!r:.200}")
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(checked, cacheable)

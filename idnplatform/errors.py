@@ -39,6 +39,11 @@ def _newest() -> list[Edition]:
     return list(newest_editions()[:LATEST])
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400. Unlike Django's own it looks for no token in a form that cannot be read."""
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
 def too_many_requests(request: HttpRequest) -> HttpResponse:
     """429 with Retry-After: the longest span of the limits that end in it, in seconds."""
     response = HttpResponse(render_to_string("429.html"), status=429)

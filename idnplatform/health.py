@@ -7,9 +7,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
+
+from accounts.models import User
 
 _STORAGE_ANSWERED = "storage-answered"
 
@@ -34,8 +35,8 @@ def _answers(ask: Callable[[], None]) -> bool:
 
 
 def _ask_database() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    """A table of ours: where its file was lost, SQLite opens an empty one and answers gladly."""
+    User.objects.exists()
 
 
 def _ask_storage() -> None:

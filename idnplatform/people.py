@@ -70,6 +70,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/10m/ip,3/10m/key",
     "confirm_email": "20/10m/ip",
     "enter_code": "30/10m/ip",
+    "confirm_leaving": "5/15m/key",  # the password once more, before the account is erased
     "letter": "20/h/key",  # to one mailbox, of those that anybody can ask for
 }
 

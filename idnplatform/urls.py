@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("articles.reading.urls")),
 ]
 
+handler400 = "idnplatform.errors.bad_request"
 handler404 = "idnplatform.errors.not_found"
 handler429 = "idnplatform.errors.too_many_requests"  # asked for by django-allauth
 handler500 = "idnplatform.errors.server_error"

@@ -6,6 +6,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 
 from accounts.conduct.domains import is_allowed_domain
 from accounts.models import User
@@ -13,9 +14,16 @@ from accounts.names import is_not_the_house, is_readable_name
 from accounts.profiles.fields import HandleField
 from accounts.profiles.likeness import is_nobody_vouched_for
 
+
+def is_plainly_written(address: str) -> None:
+    """Raise ValidationError for what a mail's header would read as another address (RFC 2047)."""
+    if "=?" in address:
+        raise ValidationError("Masukkan alamat surel yang biasa kamu pakai.")
+
+
 # What an address must pass before anybody may join or move to it, each raising ValidationError.
 # Whether it has an account already is no part of this: that is nobody's to know.
-ADDRESS_RULES: list[Callable[[str], None]] = [is_allowed_domain]
+ADDRESS_RULES: list[Callable[[str], None]] = [is_plainly_written, is_allowed_domain]
 PASSWORD_HINT = "Paling sedikit 8 karakter, bukan angka semua, bukan kata yang banyak dipakai."  # noqa: S105 -- a hint, no password
 
 

@@ -95,7 +95,7 @@ class _CredentialField(forms.JSONField):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         try:
             credential = super().to_python(value)
-        except RecursionError:
+        except (RecursionError, ValueError):  # Too deep, or with a number of endless digits.
             credential = ()
         if credential is not None and not isinstance(credential, dict):
             raise ValidationError(self.error_messages["invalid"], code="invalid")

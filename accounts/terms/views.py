@@ -42,5 +42,6 @@ def _onward(request: SignedInRequest) -> str:
     """Where they wanted to go before they were asked; a path of this site only."""
     wanted = request.GET.get("next", "")
     # `redirect` takes what is no path for the name of a view.
-    is_path = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if is_path else "profiles:overview"
+    is_path = wanted.startswith("/") and not wanted.startswith("//")
+    is_ours = is_path and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if is_ours else "profiles:overview"

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from ipaddress import ip_network
 
+from allauth.core.internal.ratelimit import consume
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -13,7 +13,6 @@ from articles.models import Report
 from idnplatform.foundation.whereabouts import address_of
 
 SALT = "articles.conduct.sources"
-AN_HOUR = 3600  # seconds
 A_HOME = 64  # bits of an IPv6 address that one household has
 
 
@@ -25,24 +24,21 @@ def source_of(request: HttpRequest) -> str:
 
 
 def is_too_often(request: HttpRequest) -> bool:
-    """Count one more try of this address, and of this person; whether there were too many."""
+    """Count one more try of this address, and of this person; whether there were too many.
+
+    Under a lock, as tries at once would not see each other.
+    """
+    rate = {"report": f"{settings.REPORTS_AN_HOUR}/h/key"}
     names = {_hash(f"address {_home(address_of(request) or '')}"), source_of(request)}
-    return max(_count(name) for name in names) > settings.REPORTS_AN_HOUR
+    return not all(
+        consume(request, app=SALT, action="report", config=rate, key=name) for name in names
+    )
 
 
 def forget_sources() -> int:
     """The chore: after REPORT_SOURCE_DAYS nothing tells from where a report came."""
     old = timezone.now() - timedelta(days=settings.REPORT_SOURCE_DAYS)
     return Report.objects.exclude(source="").filter(made_at__lt=old).update(source="")
-
-
-def _count(name: str) -> int:
-    key = f"reports:{name}"
-    cache.add(key, 0, AN_HOUR)
-    try:
-        return cache.incr(key)
-    except ValueError:  # It went just now: a new hour.
-        return 1
 
 
 def _home(address: str) -> str:

@@ -1,6 +1,5 @@
 """Whether it is really them: their password, or any way in which django-allauth asks once more."""
 
-import time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,9 +11,7 @@ from allauth.account.internal.flows.reauthentication import (
 from django import forms
 
 from accounts.http import SignedInRequest
-
-TRIES_COUNT = 15 * 60  # seconds
-MOST_TRIES = 5
+from accounts.joining.limits import is_within
 
 
 def is_freshly_authenticated(request: SignedInRequest) -> bool:
@@ -52,7 +49,6 @@ class ConfirmForm(forms.Form):
         if not self.request.user.check_password(self.cleaned_data["password"]):
             raise forms.ValidationError("Kata sandi ini tidak cocok. Coba lagi.")
         reauthenticate_by_password(self.request)
-        self.request.session.pop("confirm_tries", None)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -61,9 +57,9 @@ class ConfirmForm(forms.Form):
         return told
 
     def _count_try(self) -> None:
-        """A few tries within some minutes: an open browser must not become a place to guess in."""
-        session, now = self.request.session, time.time()
-        tries = [at for at in session.get("confirm_tries", []) if now - at < TRIES_COUNT]
-        if len(tries) >= MOST_TRIES:
+        """A few tries within some minutes: an open browser must not become a place to guess in.
+
+        Counted for the account and not in its session, where tries at once would miss each other.
+        """
+        if not is_within(self.request, "confirm_leaving", str(self.request.user.pk)):
             raise forms.ValidationError("Terlalu banyak percobaan. Tunggu 15 menit, ya.")
-        session["confirm_tries"] = [*tries, now]

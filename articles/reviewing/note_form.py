@@ -84,7 +84,7 @@ class NoteForm(forms.Form):
             self._clean_suggestion(told)
         elif not told["teks"]:
             self.add_error("teks", "Tulis catatannya dulu.")
-        if self._kind == "pribadi":
+        if self._kind == "pribadi" and "teks" in told:  # An error takes it out.
             self._clean_mentions(told["teks"])
         return told
 

@@ -72,10 +72,17 @@ def _token_of(article: Article) -> str:
 
 
 def _article_of(token: str) -> Article:
-    """The piece that a link names; 404 whether it is made up, too old or taken back."""
+    """The piece that a link names; 404 whether it is made up, too old or taken back.
+
+    Nor does one whose account is off or suspended show strangers what no editor has read.
+    """
     try:
         pk, word = signing.loads(token, salt=SALT, max_age=settings.SHARED_DRAFT_DAYS * A_DAY)
     except signing.BadSignature as error:
         raise Http404 from error
     articles = Article.objects.select_related("channel", "cover", "author__profile")
-    return get_object_or_404(articles.exclude(sharing_word=""), pk=pk, sharing_word=word)
+    shared = articles.exclude(sharing_word="").filter(author__is_active=True)
+    article: Article = get_object_or_404(shared, pk=pk, sharing_word=word)
+    if article.author.is_suspended:
+        raise Http404
+    return article

@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 UPLOAD_DOOR = "/gambar/"
 PHOTO_DOOR = "/akun/profil/"
 PROOF_DOOR = re.compile(r"/gambar/\d+/izin/")
+# To ask for the badge, to answer, to accept an offer: each may bring an identity document.
+IDENTITY_DOOR = re.compile(r"/akun/tingkat/(\d+/(answer|accept)/)?")
 AROUND_A_FILE = 1_000_000  # bytes for the form around a picture
 
 
@@ -32,6 +34,8 @@ def _most(request: HttpRequest) -> int:
         return settings.PICTURE_BYTES + AROUND_A_FILE
     if PROOF_DOOR.fullmatch(request.path):
         return settings.PERMISSION_BYTES + AROUND_A_FILE
+    if IDENTITY_DOOR.fullmatch(request.path):
+        return settings.IDENTITY_BYTES + AROUND_A_FILE
     return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 

@@ -111,3 +111,13 @@ def test_its_sign_in_is_the_one_of_the_site_for_chief_editors_too(client, dewi):
 
     assert answer.redirect_chain[-1][0] == "/admin/articles/channel/"
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("marked", ["x", "", "\0", "9" * 5000, "²", "1e9", "../x"])
+def test_what_is_the_key_of_no_row_is_a_bad_request(client, dewi, marked):
+    topics = "/admin/articles/topic/"
+    told = {"action": "delete_selected", "_selected_action": ["1", marked]}
+    client.raise_request_exception = False
+
+    assert client.post(topics, told).status_code == 400
+    assert client.post(topics, told | {"_selected_action": ["1"]}).status_code < 400

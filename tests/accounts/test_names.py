@@ -5,11 +5,24 @@ from accounts.names import is_not_the_house, is_readable_name
 
 UNSEEN = "Nama ini memuat tanda yang tidak terlihat. Ketik ulang namanya."
 NO_LETTER = "Nama harus memuat huruf."
+HEAPED = "Nama ini memuat terlalu banyak tanda di atas satu huruf."
 
 
 @pytest.mark.parametrize(
     "name",
-    ["Ani Lestari", "I Gusti Ngurah (Rai) III", "O’Brien", "Nyoman 2", "王小波", "سلمى", "É 😀"],
+    [
+        "Ani Lestari",
+        "I Gusti Ngurah (Rai) III",
+        "O’Brien",
+        "Nyoman 2",
+        "王小波",
+        "سلمى",
+        "É 😀",
+        "พี่กุ้ง",
+        "सुश्री क्षमा",
+        "Nguye\u0302\u0303n",
+        "مُحَمَّد",
+    ],
 )
 def test_a_name_may_be_of_any_script(name):
     is_readable_name(name)
@@ -35,6 +48,7 @@ def test_a_name_may_be_of_any_script(name):
         ("...", NO_LETTER),
         ("007", NO_LETTER),
         ("", NO_LETTER),
+        ("Z" + "\u0301" * 12 + "algo", HEAPED),
     ],
 )
 def test_a_name_that_cannot_be_read_is_refused(name, reason):
@@ -46,7 +60,25 @@ def test_a_name_that_cannot_be_read_is_refused(name, reason):
 
 @pytest.mark.parametrize(
     "name",
-    ["Admin", "Redaksi IDN Platform", "idn platform", "Tim REDAKSI", "Rеdaksi", "Rédaksi Pusat"],
+    [
+        "Admin",
+        "Redaksi IDN Platform",
+        "idn platform",
+        "Tim REDAKSI",
+        "Rеdaksi",
+        "Rédaksi Pusat",
+        "Redaks1 IDN",
+        "Redaksl IDN",
+        "Adm1n",
+        "Tim_Redaksi",
+        "RedaksiIDN",
+        "R.e.d.a.k.s.i",
+        "🄡edaksi",
+        "IDNPlatform",
+        "IDN-Platform",
+        "1DN_P1atform",
+        "IDN Official",
+    ],
 )
 def test_nobody_takes_a_name_that_sounds_like_the_newsroom(name):
     with pytest.raises(ValidationError) as refusal:
@@ -57,6 +89,29 @@ def test_nobody_takes_a_name_that_sounds_like_the_newsroom(name):
     ]
 
 
-@pytest.mark.parametrize("name", ["Tim Hartono", "Editha Sari", "Resmiati", "김민지", "Ольга"])
+@pytest.mark.parametrize(
+    "name",
+    ["Ani ✅", "Ani ✓", "Ani ✔️", "Ani ☑", "Verified Writer", "Penulis Terverifikasi", "(Ver1fied)"],
+)
+def test_nobody_writes_a_badge_into_their_name(name):
+    with pytest.raises(ValidationError) as refusal:
+        is_not_the_house(name)
+
+    assert refusal.value.messages == ["Lencana tidak bisa ditulis di nama. Pakai namamu saja."]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Tim Hartono",
+        "Editha Sari",
+        "Resmiati",
+        "김민지",
+        "Ольга",
+        "Andre Daksina",  # would hold `redaksi` without the space
+        "Stafani A.",
+        "Verif Ikasari",
+    ],
+)
 def test_people_who_bear_other_names_are_let_in(name):
     is_not_the_house(name)

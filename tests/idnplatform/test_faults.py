@@ -42,6 +42,21 @@ def test_while_the_database_is_away_people_are_told_so_and_when_to_come_back():
     assert (sehat[0], json.loads(sehat[3])) == (503, {"status": "error", "failing": ["database"]})
 
 
+def test_a_database_that_lost_its_tables_is_none(tmp_path):
+    """SQLite makes a new file where the old one was moved away."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}",
+    }
+    asked = subprocess.run(
+        [sys.executable, "-c", ASK], env=environment, capture_output=True, text=True, check=True
+    )
+
+    *pages, sehat = json.loads(asked.stdout.splitlines()[-1])
+    assert [page[:2] for page in pages] == [[503, "30"]] * 3
+    assert (sehat[0], json.loads(sehat[3])) == (503, {"status": "error", "failing": ["database"]})
+
+
 @pytest.mark.django_db
 def test_all_is_well(client):
     answer = client.get("/sehat/")

@@ -223,6 +223,16 @@ def test_an_address_that_a_rule_refuses_is_told_at_once(client, monkeypatch):
     assert letters_to("sari@contoh.id") == []
 
 
+@pytest.mark.parametrize(
+    "address", ["=?utf-8?q?x=40jahat.id=3e=00?=sari@contoh.id", "=?x@contoh.id"]
+)
+def test_an_address_that_a_mail_would_read_as_another_is_refused(client, address):
+    """Python's headers decode what looks encoded, also in an address."""
+    assert errors_of(join(client, email=address)) == {
+        "email": ["Masukkan alamat surel yang biasa kamu pakai."]
+    }
+
+
 def test_a_handle_may_be_typed_in_capitals(client):
     join(client, handle=" SARI ")
     confirm(client)

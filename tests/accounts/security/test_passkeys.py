@@ -161,6 +161,7 @@ MISSHAPEN = [
     '{"id": "a", "rawId": "a", "type": "public-key", "response": {"clientDataJSON": "a"}}',
     "[" * 15_000,
     '{"a":' * 3_000,
+    '{"a":' + "9" * 5_000 + "}",
     "{" + " " * 30_000 + "}",
 ]
 

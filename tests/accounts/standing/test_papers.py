@@ -295,3 +295,25 @@ def test_a_photo_from_a_telephone_is_taken_through_the_form(client, wayan):
     client.post("/akun/tingkat/", FORM | {"paper": a_photo(format="JPEG")})
 
     assert [Path(name).suffix for name in files()] == [".webp"]
+
+
+@pytest.mark.parametrize(
+    ("size", "status"), [(5 * 1024**2, 302), (5 * 1024**2 + 1, 422), (7 * 1024**2, 413)]
+)
+def test_the_door_is_as_wide_as_the_document_may_be(client, wayan, size, status):
+    from tests.accounts.standing.test_mine import FORM
+
+    ends = b"%PDF-1.4\n", b"\n%%EOF"
+    paper = an_upload(ends[0] + b"x" * (size - len(b"".join(ends))) + ends[1], "ktp.pdf")
+    client.force_login(wayan)
+
+    assert client.post("/akun/tingkat/", FORM | {"paper": paper}).status_code == status
+
+
+@pytest.mark.parametrize(("step", "status"), [("answer", 404), ("accept", 404), ("appeal", 413)])
+def test_so_are_the_doors_where_it_may_come_later(client, wayan, step, status):
+    """There is no such case: only how much is read at all is asked."""
+    paper = an_upload(b"x" * 4 * 1024**2, "ktp.pdf")
+    client.force_login(wayan)
+
+    assert client.post(f"/akun/tingkat/7/{step}/", {"paper": paper}).status_code == status

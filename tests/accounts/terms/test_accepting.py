@@ -201,7 +201,20 @@ def test_the_way_out_is_open(client, ani, run_tasks):
 
 @pytest.mark.parametrize(
     "next",
-    ["https://jahat.id/", "//jahat.id/", "javascript:alert(1)", "/\\jahat.id", "tulis", "a/b", ""],
+    [
+        "https://jahat.id/",
+        "//jahat.id/",
+        "javascript:alert(1)",
+        "/\\jahat.id",
+        "/%09/jahat.id",
+        "//",
+        "tulis",
+        "a/b",
+        "",
+        "jahat",  # the name of no door
+        "media",  # of one that needs more
+        "health",
+    ],
 )
 def test_agreeing_leads_to_no_other_site(client, ani, next):
     answer = client.post(

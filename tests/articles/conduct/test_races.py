@@ -1,18 +1,24 @@
 """Two at once, on connections of their own: whoever comes second is told, nothing is half done."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test import RequestFactory
 from django.utils import timezone
 
 from accounts.conduct.appealing import AppealedAlready, DecidedAlready, appeal, decide
 from accounts.conduct.suspending import NotInForce, SuspendedAlready, tell_ended
 from accounts.models import Appeal, ConductReason, Letter, Suspension, User
 from articles.conduct.reporting import ClosedAlready, close, report
+from articles.conduct.sources import is_too_often
 from articles.conduct.suspending import suspend
 from articles.models import Article, Case, Edition, ReportReason, Turn
 from articles.workflow import MoveConflict, perform
@@ -218,3 +224,27 @@ def test_two_workers_tell_of_an_end_once(people):
         told = Letter.objects.filter(person=ani, subject="Kamu bisa menulis lagi")
         assert told.count() == number + 1
         let_go()
+
+
+def test_of_reports_at_once_no_more_are_taken_than_within_an_hour(settings):
+    """Through the cache that production has, shared by all its processes."""
+    shared = {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+    }
+    settings.CACHES = settings.CACHES | {"default": shared}
+    settings.REPORTS_AN_HOUR = 5
+    cache.clear()
+
+    def attempt(_: int) -> bool:
+        request = RequestFactory().post("/", REMOTE_ADDR="203.0.113.7")
+        request.user = AnonymousUser()
+        try:
+            return is_too_often(request)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(10) as pool:
+        answers = list(pool.map(attempt, range(30)))
+
+    assert answers.count(False) == 5

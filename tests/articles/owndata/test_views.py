@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.storage import storages
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Letter, User
@@ -103,6 +104,18 @@ def test_without_it_nothing_begins(client, ani, told):
 def test_the_password_is_not_guessed_here(client, ani):
     for _ in range(5):
         client.post(LEAVE, {"name": "nobody", "password": "salah"})
+
+    answer = client.post(LEAVE, {"name": "nobody", "password": PASSWORD})
+
+    assert answer.status_code == 422
+    assert "Terlalu banyak percobaan" in words(answer)
+
+
+def test_nor_in_many_sessions_or_many_tries_at_once(client, ani):
+    for _ in range(5):
+        another = Client()  # Of tries at once each sees the session as it was before them all.
+        another.force_login(ani)
+        another.post(LEAVE, {"name": "nobody", "password": "salah"})
 
     answer = client.post(LEAVE, {"name": "nobody", "password": PASSWORD})
 

@@ -361,3 +361,12 @@ def test_the_chief_editor_sees_what_editors_say(client, claimed):
     claimed.notes.create(author=budi_who_edits(), text="Antara kita.", is_private=True)
     client.force_login(dewi_who_leads())
     assert "Antara kita." in client.get(f"/redaksi/{claimed.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("kind", ["catatan", "pribadi"])
+@pytest.mark.parametrize("text", ["", " ", "a\0b", "x" * 9_000])
+def test_a_note_without_words_that_can_be_stored_is_told_so(budi, claimed, kind, text):
+    answer = _write(budi, claimed, jenis=kind, teks=text)
+
+    assert (answer.status_code, list(answer.json()["errors"])) == (422, ["teks"])
+    assert not Note.objects.exists()

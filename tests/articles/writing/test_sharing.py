@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from accounts.models import User
 from tests.cast import ani_who_writes, wayan_who_writes_too
 from tests.desk import an_article
 
@@ -66,3 +67,18 @@ def test_another_writer_can_neither_share_nor_take_back(client, article):
 
     assert client.post(f"/tulis/{article.pk}/tautan/").status_code == 404
     assert client.post(f"/tulis/{article.pk}/tautan/cabut/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"suspended_until": timezone.now() + timedelta(days=3)},
+        {"is_active": False},
+    ],
+)
+def test_while_its_writer_is_kept_out_strangers_read_nothing(article, link, change):
+    User.objects.filter(pk=article.author_id).update(**change)
+    kept_out = Client().get(link).status_code
+    User.objects.filter(pk=article.author_id).update(suspended_until=None, is_active=True)
+
+    assert (kept_out, Client().get(link).status_code) == (404, 200)
