@@ -275,7 +275,9 @@ def test_what_was_done_to_somebody_is_confirmed_to_who_did_it(client, ani, dewi)
     reason = ConductReason.objects.first().pk
 
     answer = client.post(
-        "/redaksi/orang/ani/peringatan/", {"alasan": reason, "kata": "Tiga tautan toko."}, follow=True
+        "/redaksi/orang/ani/peringatan/",
+        {"alasan": reason, "kata": "Tiga tautan toko."},
+        follow=True,
     )
 
     assert "Ani Lestari sudah diberi peringatan" in answer.content.decode()
@@ -285,7 +287,9 @@ def test_a_person_s_page_tells_who_stood_in_for_them_and_why(client, ani, dewi):
     galih = cast.galih_who_administers()
     about = About("person", ani.pk, "ani")
     record("person.visit", by=galih, about=about, after={"reason": "Foto sampul tidak terunggah"})
-    record("person.visit", by=galih, about=About("person", dewi.pk, "dewi"), after={"reason": "Lain"})
+    record(
+        "person.visit", by=galih, about=About("person", dewi.pk, "dewi"), after={"reason": "Lain"}
+    )
     client.force_login(dewi)
 
     page = client.get("/redaksi/orang/ani/").content.decode()
