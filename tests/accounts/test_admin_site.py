@@ -35,6 +35,10 @@ def test_a_chief_editor_is_no_staff_and_may_enter(client, dewi):
     assert (page.status_code, listed) == (200, HERS)
 
 
+def test_browsers_need_not_ask_the_admin_for_an_icon(client, dewi):
+    assert 'rel="icon"' in client.get("/admin/").content.decode()
+
+
 def test_whatever_else_is_registered_is_closed_to_her(client, dewi):
     answers = {}
     for model in admin.site._registry:

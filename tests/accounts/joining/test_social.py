@@ -158,3 +158,12 @@ def test_an_address_that_has_an_account_is_not_told_and_not_given_away(client, k
     assert letters_to("ani@contoh.id") == ["Kamu sudah punya akun di IDN Platform"]
     assert User.objects.get() == ani
     assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.django_db
+def test_an_address_alone_takes_nobody_to_google(client, known_to_google):
+    answer = client.get("/akun/google/")
+
+    assert answer.status_code == 200
+    assert '<form method="post">' in answer.content.decode()
+    assert "Lanjut dengan Google" in answer.content.decode()
