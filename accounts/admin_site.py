@@ -2,7 +2,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 
 class DeskAdminSite(AdminSite):
@@ -20,3 +21,9 @@ class DeskAdminSite(AdminSite):
         user: Any = request.user
         may_enter = user.is_active and (user.is_staff or user.is_chief_editor)
         return may_enter and not user.is_shut_out and not user.is_suspended
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """By the door that tells of it, mails, and ends the sessions elsewhere; Django's does not."""
+        return redirect("account_change_password")
