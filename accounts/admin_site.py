@@ -2,7 +2,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import redirect
 
 
@@ -22,8 +22,6 @@ class DeskAdminSite(AdminSite):
         may_enter = user.is_active and (user.is_staff or user.is_chief_editor)
         return may_enter and not user.is_shut_out and not user.is_suspended
 
-    def password_change(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """By the door that tells of it, mails, and ends the sessions elsewhere; Django's does not."""
         return redirect("account_change_password")
