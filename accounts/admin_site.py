@@ -8,6 +8,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
+from django.shortcuts import redirect
 
 _IS_KEY = re.compile(r"[0-9]{1,18}|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
 
@@ -39,3 +40,7 @@ class DeskAdminSite(AdminSite):
             return view(request, *args, **kwargs)
 
         return super().admin_view(checked, cacheable)
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """By the door that tells of it, mails, and ends the sessions elsewhere; Django's does not."""
+        return redirect("account_change_password")

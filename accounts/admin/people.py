@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.admin import EmailAddress
 from allauth.mfa.admin import Authenticator
+from allauth.socialaccount.admin import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.admin import UserSession
 from django import forms
 from django.contrib import admin
@@ -160,7 +161,10 @@ def _roles_in_words(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
 
 admin.site.unregister(Group)
 # Addresses, keys and sessions are changed by their owners or by what stands above, never unaudited.
+# A way in from elsewhere least of all; its keys come from the environment, and a second pair of
+# them in the database would break the page of signing in.
 admin.site.unregister([EmailAddress, Authenticator, UserSession])
+admin.site.unregister([SocialAccount, SocialApp, SocialToken])
 
 
 @admin.register(Group)

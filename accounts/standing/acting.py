@@ -70,7 +70,7 @@ def take_step(
     if told:
         _note_down(case, told)
     _change(step, case, by)
-    return put_down(case, name, step.label, before=before, by=by, words=words)
+    return put_down(case, name, step.told, before=before, by=by, words=words)
 
 
 def lock(case: Verification) -> Verification:

@@ -74,6 +74,8 @@ def take_badge(person: User, *, by: User, words: str) -> VerificationStep:
 
 def why_not(person: User) -> str:
     """Why somebody cannot ask for the badge now; empty where they can."""
+    if person.is_suspended:
+        return "Lencana bisa kamu minta setelah penangguhan berakhir."
     if reason := _not_now(person, "kamu"):
         return reason
     if until := pause_of(person):

@@ -153,7 +153,7 @@ class StepForm(DeskForm):
     @property
     def is_bare(self) -> bool:
         """A button alone makes it."""
-        return not self.visible_fields()
+        return not self.visible_fields() and not self.step.warns
 
 
 class AnswerForm(StepForm):

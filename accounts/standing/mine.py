@@ -93,11 +93,12 @@ def _page(
     if current and not current.is_open and user.profile.standing == Profile.Standing.VERIFIED:
         steps = []  # Nothing is left to be appealed.
     pause = why_not(user)
+    is_told_above = bool(current and (steps or current.is_open))
     words = {
         "profile": user.profile,
         "rules": StandingRule.objects.all_three(),
-        "cases": cases,
-        "current": current,
+        "current": current if is_told_above else None,
+        "past": cases[1:] if is_told_above else cases,
         "step_forms": [_form_for(step.name, current, step_form) for step in steps if current],
         "form": None if pause else (form or RequestForm(writer=request.user)),
         "pause": pause,

@@ -73,6 +73,10 @@ class Step:
     asks: str = ""
     """The label of the words that go with it."""
     done: str = ""
+    told: str = ""
+    """What the history calls it afterwards."""
+    warns: str = ""
+    """What is lost by it, said before it is made."""
     is_main: bool = False
 
     def can_start_from(self, case: Case) -> bool:
@@ -87,17 +91,17 @@ _ALL = tuple(State)
 
 # fmt: off
 STEPS = {step.name: step for step in (
-    Step("accept",    "Terima tawaran",        (OFFERED,),           WAITING,  may_accept, done="Terima kasih! Tawaranmu kami catat.", is_main=True),
-    Step("turn-down", "Tidak, terima kasih",   (OFFERED,),           ENDED,    is_writer,  done="Tawaran tidak diambil. Kamu tetap bisa meminta sendiri kapan saja."),
-    Step("answer",    "Kirim jawaban",         (ASKED,),             WAITING,  is_writer,  needs_words=True, asks="Jawabanmu", done="Jawabanmu sampai. Permintaanmu kembali ke antrean, di tempatnya semula.", is_main=True),
-    Step("take-back", "Batalkan permintaan",   (WAITING, ASKED),     ENDED,    is_writer,  done="Permintaanmu dibatalkan, dan dokumennya dihapus."),
-    Step("appeal",    "Ajukan banding",        (DECLINED, TAKEN),    WAITING,  may_appeal, needs_words=True, asks="Mengapa keputusan ini perlu dilihat lagi", done="Bandingmu terkirim. Orang lain yang akan membacanya.", is_main=True),
-    Step("approve",   "Setujui",               (WAITING,),           APPROVED, may_approve, is_decision=True, asks="Pesan untuk penulis", done="Disetujui. Lencananya sudah terpasang.", is_main=True),
-    Step("ask",       "Minta keterangan",      (WAITING,),           ASKED,    may_judge,  needs_words=True, asks="Apa yang perlu dilengkapi", done="Pertanyaanmu terkirim ke penulis."),
-    Step("decline",   "Tolak",                 (WAITING,),           DECLINED, may_judge,  needs_words=True, is_decision=True, asks="Alasan, dibaca penulis", done="Penulis diberi tahu alasannya."),
-    Step("identify",  "Tandai identitas diperiksa", (WAITING, ASKED, APPROVED), "",  may_look_into, done="Identitas ditandai sudah diperiksa."),
-    Step("doubt",     "Cabut tanda identitas", _ALL,                 "",       may_doubt,  needs_words=True, asks="Alasan, dibaca penulis", done="Tanda identitas dicabut."),
-    Step("lapse",     "Berakhir sendiri",      (OFFERED, ASKED),     ENDED,    is_writer,  is_by_clock=True),
+    Step("accept",    "Terima tawaran",        (OFFERED,),           WAITING,  may_accept, done="Terima kasih! Tawaranmu kami catat.", told="Tawaran diterima", is_main=True),
+    Step("turn-down", "Tidak, terima kasih",   (OFFERED,),           ENDED,    is_writer,  done="Tawaran tidak diambil. Kamu tetap bisa meminta sendiri kapan saja.", told="Tawaran tidak diambil"),
+    Step("answer",    "Kirim jawaban",         (ASKED,),             WAITING,  is_writer,  needs_words=True, asks="Jawabanmu", done="Jawabanmu sampai. Permintaanmu kembali ke antrean, di tempatnya semula.", told="Dijawab", is_main=True),
+    Step("take-back", "Batalkan permintaan",   (WAITING, ASKED),     ENDED,    is_writer,  done="Permintaanmu dibatalkan, dan dokumennya dihapus.", told="Permintaan dibatalkan", warns="Permintaanmu keluar dari antrean, dan dokumennya dihapus. Kalau kelak meminta lagi, kamu mulai dari belakang."),
+    Step("appeal",    "Ajukan banding",        (DECLINED, TAKEN),    WAITING,  may_appeal, needs_words=True, asks="Mengapa keputusan ini perlu dilihat lagi", done="Bandingmu terkirim. Orang lain yang akan membacanya.", told="Banding diajukan", is_main=True),
+    Step("approve",   "Setujui",               (WAITING,),           APPROVED, may_approve, is_decision=True, asks="Pesan untuk penulis", done="Disetujui. Lencananya sudah terpasang.", told="Disetujui", is_main=True),
+    Step("ask",       "Minta keterangan",      (WAITING,),           ASKED,    may_judge,  needs_words=True, asks="Apa yang perlu dilengkapi", done="Pertanyaanmu terkirim ke penulis.", told="Keterangan diminta"),
+    Step("decline",   "Tolak",                 (WAITING,),           DECLINED, may_judge,  needs_words=True, is_decision=True, asks="Alasan, dibaca penulis", done="Penulis diberi tahu alasannya.", told="Ditolak"),
+    Step("identify",  "Tandai identitas diperiksa", (WAITING, ASKED, APPROVED), "",  may_look_into, done="Identitas ditandai sudah diperiksa.", told="Identitas ditandai diperiksa"),
+    Step("doubt",     "Cabut tanda identitas", _ALL,                 "",       may_doubt,  needs_words=True, asks="Alasan, dibaca penulis", done="Tanda identitas dicabut.", told="Tanda identitas dicabut"),
+    Step("lapse",     "Berakhir sendiri",      (OFFERED, ASKED),     ENDED,    is_writer,  is_by_clock=True, told="Berakhir sendiri"),
 )}
 # fmt: on
 # How a case begins, for its history.

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -15,11 +16,12 @@ from accounts.conduct.rules import may_act_on, may_judge
 from accounts.conduct.striking import RevokedAlready, revoke, strike, suggestion_for
 from accounts.conduct.suspending import NotInForce, SuspendedAlready, lift
 from accounts.http import SignedInRequest, chief_editors_only
-from accounts.models import Appeal, FormerHandle, Strike, Suspension, User
+from accounts.models import Appeal, AuditEntry, FormerHandle, Strike, Suspension, User
 from articles.conduct.suspending import suspend
 from articles.models import Article, Case, Place
 
 MOST_TOLD = 50
+MOST_VISITS = 5
 
 
 @chief_editors_only
@@ -38,6 +40,7 @@ def give_strike(request: SignedInRequest, handle: str) -> HttpResponse:
         return _page(request, who, 422, strike_form=form)
     told = form.cleaned_data
     strike(who, by=request.user, reason=told["alasan"], words=told["kata"])
+    messages.success(request, f"{who.profile.name} sudah diberi peringatan, dan membaca alasannya.")
     return redirect("conduct:person", handle)
 
 
@@ -52,6 +55,7 @@ def revoke_strike(request: SignedInRequest, handle: str, pk: int) -> HttpRespons
         revoke(given, by=request.user, words=form.cleaned_data["kata"])
     except RevokedAlready:
         return _page(request, who, 409, trouble="Peringatan ini sudah dicabut orang lain.")
+    messages.success(request, "Peringatan dicabut.")
     return redirect("conduct:person", handle)
 
 
@@ -73,6 +77,7 @@ def suspend_person(request: SignedInRequest, handle: str) -> HttpResponse:
     except SuspendedAlready:
         trouble = "Akun ini baru saja ditangguhkan orang lain. Baca dulu alasannya di bawah."
         return _page(request, who, 409, trouble=trouble, suspension_form=form)
+    messages.success(request, f"{who.profile.name} ditangguhkan, dan membaca alasannya.")
     return redirect("conduct:person", handle)
 
 
@@ -87,6 +92,7 @@ def lift_suspension(request: SignedInRequest, handle: str, pk: int) -> HttpRespo
         lift(given, by=request.user, words=form.cleaned_data["kata"])
     except NotInForce:
         return _page(request, who, 409, trouble="Penangguhan ini sudah berakhir.")
+    messages.success(request, f"Penangguhan dicabut: {who.profile.name} bisa menulis lagi.")
     return redirect("conduct:person", handle)
 
 
@@ -116,6 +122,7 @@ def decide_appeal(request: SignedInRequest, handle: str, pk: int) -> HttpRespons
     except NotShorter:
         form.add_error("sampai", "Pilih waktu yang lebih awal daripada batas yang sekarang.")
         return _page(request, who, 422, decision_form=form)
+    messages.success(request, f"Jawaban atas banding sampai kepada {who.profile.name}.")
     return redirect("conduct:person", handle)
 
 
@@ -147,6 +154,7 @@ def _page(
         "suggestion": "" if running else suggestion_for(who),
         "counts": _counts(who),
         "cases": _cases(request.user, who),
+        "visits": _visits(who),
         "can_act": can_act,
         "can_judge": bool(running and running.the_appeal and may_judge(request.user, running)),
         "strike_form": asked.StrikeForm(),
@@ -157,6 +165,12 @@ def _page(
         "active": "reviewing",
     }
     return render(request, "articles/conduct/person.html", words | more, status=status)
+
+
+def _visits(who: User) -> list[AuditEntry]:
+    """When administrators stood in for them, and why: the newest."""
+    acts = AuditEntry.objects.about("person", str(who.pk)).filter(act="person.visit")
+    return list(acts.with_actors()[:MOST_VISITS])
 
 
 def _counts(who: User) -> list[tuple[str, int]]:

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import FormerHandle, User
@@ -26,7 +27,7 @@ def report_piece(request: HttpRequest, code: str) -> HttpResponse:
             return render(request, "articles/conduct/gone.html", status=410)
         raise Http404
     reasons = ReportReason.objects.of_pieces()
-    return _report(request, edition.article, edition.title, reasons)
+    return _report(request, edition.article, edition.title, reasons, edition.get_absolute_url())
 
 
 @login_not_required
@@ -44,7 +45,9 @@ def report_person(request: HttpRequest, handle: str) -> HttpResponse:
         person = get_object_or_404(people, pk__in=owner)
         if request.method != "POST":
             return redirect("conduct:report-person", person.handle, permanent=True)
-    return _report(request, person, person.profile.name, ReportReason.objects.of_people())
+    reasons = ReportReason.objects.of_people()
+    address = reverse("reading:writer", args=[person.handle])
+    return _report(request, person, person.profile.name, reasons, address)
 
 
 @login_not_required
@@ -55,11 +58,16 @@ def reported(request: HttpRequest) -> HttpResponse:
 
 
 def _report(
-    request: HttpRequest, subject: Article | User, title: str, reasons: ReportReasonQuerySet
+    request: HttpRequest,
+    subject: Article | User,
+    title: str,
+    reasons: ReportReasonQuerySet,
+    address: str,
 ) -> HttpResponse:
     reporter = request.user if isinstance(request.user, User) else None
     form = ReportForm(request.POST or None, reasons=reasons, has_account=bool(reporter))
-    words = {"form": form, "title": title, "is_person": isinstance(subject, User)}
+    is_person = isinstance(subject, User)
+    words = {"form": form, "title": title, "is_person": is_person, "address": address}
     if request.method != "POST":
         return render(request, PAGE, words)
     if not form.is_valid():

@@ -22,16 +22,23 @@ class Waiting:
     usual: UsualWait | None = None
 
 
-def next_step(article: Article, waiting: Waiting, open_notes: int) -> str:
-    """`open_notes` is how many notes of the editors have no answer yet."""
+def next_step(
+    article: Article, waiting: Waiting, open_notes: int, *, is_suspended: bool = False
+) -> str:
+    """`open_notes` is how many notes of the editors have no answer yet.
+
+    Who is suspended is not told to do what would be refused.
+    """
     if article.discarded_at:
         return f"Masih bisa dipulihkan sampai {wib(gone_on(article.discarded_at))}."
-    if open_notes:
+    if open_notes and not is_suspended:
         return f"{open_notes} catatan redaksi menunggu jawabanmu."
     if article.publish_at:
         return f"Terbit sendiri {wib(article.publish_at)}. Kamu tinggal menunggu."
     if article.status in Article.LOCKED:
         return _while_with_the_editors(article, waiting)
+    if is_suspended:
+        return _of_the_suspended(article)
     return _of_the_writer(article)
 
 
@@ -42,6 +49,12 @@ def _while_with_the_editors(article: Article, waiting: Waiting) -> str:
     reader = article.reviewer.profile.name if article.reviewer else "editor"
     since = f", sejak {ago(waiting.taken_at)}" if waiting.taken_at else ""
     return f"Sedang dibaca {reader}{since}. {sent}"
+
+
+def _of_the_suspended(article: Article) -> str:
+    if article.status in {Status.DRAFT, Status.RETURNED, Status.DECLINED}:
+        return "Tersimpan. Kamu bisa melanjutkannya setelah penangguhan berakhir."
+    return _of_the_writer(article)
 
 
 def _of_the_writer(article: Article) -> str:

@@ -37,7 +37,12 @@ def rows_of(articles: list[Article], *, for_: User) -> list[Row]:
     return [
         Row(
             article,
-            next_step(article, waiting[article.pk], notes.get(article.pk, 0)),
+            next_step(
+                article,
+                waiting[article.pk],
+                notes.get(article.pk, 0),
+                is_suspended=for_.is_suspended,
+            ),
             _quick_moves(for_, article, notes.get(article.pk, 0)),
             notes.get(article.pk, 0),
             reasons.get(article.pk, []),

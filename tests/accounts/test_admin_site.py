@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 
 from accounts.models import User
-from tests.cast import budi_who_edits, dewi_who_leads, wayan_who_writes_too
+from tests.cast import PASSWORD, budi_who_edits, dewi_who_leads, wayan_who_writes_too
 from tests.desk import a_channel
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,27 @@ def test_a_chief_editor_is_no_staff_and_may_enter(client, dewi):
         m["model"]._meta.model_name for app in page.context["app_list"] for m in app["models"]
     }
     assert (page.status_code, listed) == (200, HERS)
+
+
+def test_a_password_is_changed_by_the_door_that_tells_of_it(client, dewi):
+    new = {
+        "old_password": PASSWORD,
+        "new_password1": "ombak-pagi-9",
+        "new_password2": "ombak-pagi-9",
+    }
+
+    answer = client.post("/admin/password_change/", new)
+
+    assert answer["Location"] == "/akun/kata-sandi/"
+    assert User.objects.get(pk=dewi.pk).check_password(PASSWORD)
+
+
+def test_no_way_into_an_account_is_tended_here_unaudited():
+    assert [m for m in admin.site._registry if m.__module__.startswith("allauth")] == []
+
+
+def test_browsers_need_not_ask_the_admin_for_an_icon(client, dewi):
+    assert 'rel="icon"' in client.get("/admin/").content.decode()
 
 
 def test_whatever_else_is_registered_is_closed_to_her(client, dewi):

@@ -110,6 +110,17 @@ def test_a_writer_signs_in_by_handle_after_a_slip(page):
     assert session["expires"] > 0
 
 
+def test_what_is_typed_blind_can_be_looked_at(new_context):
+    page = new_context().new_page()
+    page.goto("/akun/masuk/")
+    field = page.get_by_label("Kata sandi")
+    field.fill("salah ketik")
+    press(page, "Lihat")
+    expect(field).to_have_attribute("type", "text")
+    press(page, "Tutupi")
+    expect(field).to_have_attribute("type", "password")
+
+
 def test_a_writer_signs_in_by_code(page):
     ani_who_writes()
     page.goto("/akun/masuk/")
@@ -139,7 +150,7 @@ def test_a_writer_forgot_the_password(page):
     page.look("lupa-baru")
     page.get_by_label("Kata sandi baru", exact=True).fill("ombak-pagi-9")
     press(page, "Simpan")
-    expect(page.get_by_role("heading", name="Kata sandimu sudah diganti")).to_be_visible()
+    expect(page.get_by_role("heading", name="Kata sandi barumu siap dipakai")).to_be_visible()
     page.look("lupa-selesai")
     page.get_by_role("main").get_by_role("link", name="Masuk").click()
     page.get_by_label("Surel atau nama pengguna").fill("ani")

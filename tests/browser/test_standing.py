@@ -95,7 +95,7 @@ def test_who_decides_too_late_is_told_and_keeps_the_words(seat, forgiven):
     page.get_by_label("Alasan, dibaca penulis").fill("Belum cukup bukti.")
     page.get_by_role("button", name="Tolak").click()
 
-    expect(page.get_by_role("alert")).to_contain_text("Setujui oleh Galih Prakoso")
+    expect(page.get_by_role("alert")).to_contain_text("Disetujui oleh Galih Prakoso")
     expect(page.get_by_role("alert")).to_contain_text("Belum cukup bukti.")
 
 

@@ -224,3 +224,12 @@ def test_who_left_while_suspended_does_not_join_anew_here_either(client, known_t
     assert letters_to("sari@contoh.id") == ["Alamat ini belum bisa dipakai di IDN Platform"]
     assert not User.objects.exists()
     assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.django_db
+def test_an_address_alone_takes_nobody_to_google(client, known_to_google):
+    answer = client.get("/akun/google/")
+
+    assert answer.status_code == 200
+    assert '<form method="post">' in answer.content.decode()
+    assert "Lanjut dengan Google" in answer.content.decode()

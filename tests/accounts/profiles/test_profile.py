@@ -1,9 +1,12 @@
 """The page where people edit the face that readers see."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from accounts.models import AuditEntry, Profile
+from accounts.models import AuditEntry, Profile, User
 from idnplatform.foundation.page_cache.outdated import Outdated
 from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
 from tests.desk import a_live_edition, a_photo
@@ -16,6 +19,17 @@ def wayan(client):
     wayan = wayan_who_writes_too()
     client.force_login(wayan)
     return wayan
+
+
+@pytest.mark.parametrize("address", ["/akun/profil/", "/akun/nama-pengguna/"])
+def test_who_is_suspended_is_offered_no_form_that_would_be_refused(client, wayan, address):
+    def forms() -> int:
+        return client.get(address).content.decode().split("<main")[1].count("<form")
+
+    before = forms()
+    User.objects.filter(pk=wayan.pk).update(suspended_until=timezone.now() + timedelta(days=1))
+
+    assert (before, forms()) == (1, 0)
 
 
 def send(client, **changes):

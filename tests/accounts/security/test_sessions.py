@@ -43,6 +43,13 @@ def test_the_one_asking_comes_first_and_the_others_by_when_they_were_seen(client
     ]
 
 
+def test_other_devices_can_be_ended_where_there_are_any(client, ani):
+    signed_in(client)
+    assert "Keluar dari semua perangkat lain" not in client.get(PAGE).content.decode()
+    a_session(ani)
+    assert "Keluar dari semua perangkat lain" in client.get(PAGE).content.decode()
+
+
 def test_what_is_over_is_not_listed(client, ani):
     ended, lapsed, former = a_session(ani), a_session(ani), a_session(ani)
     Session.objects.filter(session_key=ended.session_key).delete()

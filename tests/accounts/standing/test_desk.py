@@ -130,7 +130,7 @@ def test_who_is_late_gets_a_conflict_with_their_words(client, dewi, wayan):
 
     assert answer.status_code == 409
     page = words_of(answer)
-    assert "<b>Setujui</b> oleh Galih Prakoso" in page
+    assert "<b>Disetujui</b> oleh Galih Prakoso" in page
     assert "Belum cukup." in page
     assert Profile.objects.get(user=wayan).standing == "verified"
 

@@ -1,11 +1,13 @@
 """The page of one's own standing, and the form for the badge."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.models import Profile, StandingRule, Verification
+from accounts.models import Profile, StandingRule, User, Verification
 from accounts.standing.acting import take_step
 from tests import cast
 from tests.accounts.standing.cases import a_declined, a_request, an_offer
@@ -53,6 +55,37 @@ def test_a_request_is_sent_and_shown(client, wayan):
     page = words_of(answer)
     assert "Menunggu keputusan" in page
     assert 'name="real_name"' not in page
+
+
+def test_what_is_lost_is_said_before_a_request_is_taken_back(client, wayan):
+    a_request(wayan)
+
+    page = words_of(client.get(MINE))
+
+    assert "Permintaanmu keluar dari antrean, dan dokumennya dihapus." in page
+    assert "<details" in page[: page.index("keluar dari antrean")]
+
+
+def test_the_history_says_what_was_done_and_repeats_nothing(client, wayan):
+    case = a_declined(wayan)
+
+    page = words_of(client.get(MINE))
+
+    assert "<b>Ditolak</b>" in page
+    assert "Riwayat</h2>" not in page  # It stands above already.
+    take_step("appeal", case, by=wayan, words="Lihat lagi.")
+    take_step("take-back", case, by=wayan)
+    page = words_of(client.get(MINE))
+    assert page.count("<b>Permintaan dikirim</b>") == 1
+
+
+def test_who_is_suspended_is_offered_no_form_that_would_be_refused(client, wayan):
+    User.objects.filter(pk=wayan.pk).update(suspended_until=timezone.now() + timedelta(days=1))
+
+    page = words_of(client.get(MINE))
+
+    assert 'name="real_name"' not in page
+    assert "Lencana bisa kamu minta setelah penangguhan berakhir." in page
 
 
 def test_own_pieces_are_named_by_code_or_address(client, wayan):

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.audit import About, record
 from accounts.conduct.appealing import appeal
 from accounts.conduct.striking import strike
 from accounts.models import Appeal, ConductReason, FormerHandle, Strike, Suspension, User
@@ -278,3 +279,32 @@ def test_queries_do_not_grow(client, ani, dewi):
         reported(Case.objects.order_by("pk")[0].article, source=str(source))
 
     assert {address: queries(client, address) for address in addresses} == one
+
+
+def test_what_was_done_to_somebody_is_confirmed_to_who_did_it(client, ani, dewi):
+    client.force_login(dewi)
+    reason = ConductReason.objects.first().pk
+
+    answer = client.post(
+        "/redaksi/orang/ani/peringatan/",
+        {"alasan": reason, "kata": "Tiga tautan toko."},
+        follow=True,
+    )
+
+    assert "Ani Lestari sudah diberi peringatan" in answer.content.decode()
+
+
+def test_a_person_s_page_tells_who_stood_in_for_them_and_why(client, ani, dewi):
+    galih = cast.galih_who_administers()
+    about = About("person", ani.pk, "ani")
+    record("person.visit", by=galih, about=about, after={"reason": "Foto sampul tidak terunggah"})
+    record(
+        "person.visit", by=galih, about=About("person", dewi.pk, "dewi"), after={"reason": "Lain"}
+    )
+    client.force_login(dewi)
+
+    page = client.get("/redaksi/orang/ani/").content.decode()
+
+    assert "Galih Prakoso masuk sebagai orang ini" in page
+    assert "Foto sampul tidak terunggah" in page
+    assert "Lain</blockquote>" not in page

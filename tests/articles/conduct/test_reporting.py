@@ -56,6 +56,11 @@ def test_a_report_without_an_account(client, door, edition):
     assert "203.0.113.7" not in told.source
 
 
+def test_there_is_a_way_back_to_what_was_to_be_reported(client, door, edition):
+    assert f'href="{edition.get_absolute_url()}"' in client.get(door).content.decode()
+    assert 'href="/penulis/ani/"' in client.get("/lapor/penulis/ani/").content.decode()
+
+
 def test_a_report_of_an_account_by_one_who_has_one(client, edition):
     wayan = cast.wayan_who_writes_too()
     client.force_login(wayan)

@@ -6,6 +6,7 @@ from unittest import mock
 import pytest
 from django.utils import timezone
 
+from accounts.models import User
 from articles.models import Article, Kind, Place
 from articles.workflow import perform
 from articles.writing.desk import counts_of
@@ -354,3 +355,12 @@ def test_its_queries_do_not_grow_with_the_pieces(
     # reasons, two of permissions, profile, and three of how many may wait.
     with django_assert_num_queries(13 if "status" in query else 15):
         client.get(f"/tulis/{query}")
+
+
+def test_who_is_suspended_is_not_told_to_write_or_send(client, ani):
+    an_article(ani, title="Sebuah Draf")
+    User.objects.filter(pk=ani.pk).update(suspended_until=timezone.now() + timedelta(days=1))
+
+    [row] = client.get("/tulis/").context["rows"]
+
+    assert row.next_step == "Tersimpan. Kamu bisa melanjutkannya setelah penangguhan berakhir."
