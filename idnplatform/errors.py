@@ -1,6 +1,7 @@
 """What people are told where nothing stands, and when something broke behind the door."""
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from idnplatform.foundation.page_cache import remembered
 
 RETRY_AFTER = "30"  # seconds
 LATEST = 6
+Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -42,6 +44,19 @@ def _newest() -> list[Edition]:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400. Unlike Django's own it looks for no token in a form that cannot be read."""
     return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def explain_wrong_method(get_response: Handler) -> Handler:
+    """405 in words, for who typed or reloaded an address that is only ever sent to."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_bare = response.status_code == 405 and not response.content
+        if is_bare and request.method == "GET" and request.accepts("text/html"):
+            response.content = render_to_string("405.html")
+        return response
+
+    return answer
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:

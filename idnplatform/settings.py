@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "accounts.security.sessions.keep_last_seen",
     "accounts.visiting.middleware.Visits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "idnplatform.errors.explain_wrong_method",
 ]
 ROOT_URLCONF = "idnplatform.urls"
 WSGI_APPLICATION = "idnplatform.wsgi.application"

@@ -22,6 +22,7 @@ from accounts.models import FormerHandle, Profile, User
 from accounts.roles import Role, follow_groups, hold_administrators, is_last_administrator
 from accounts.second_factor import ask_staff, forget_days
 from accounts.security.acts import tell_of
+from accounts.security.sessions import sign_out_everywhere
 from accounts.visiting.rules import may_visit
 
 
@@ -69,7 +70,7 @@ class UserAdmin(AuditedAdmin):
     filter_horizontal = ["groups"]
     inlines = [ProfileInline]
     form = UserForm
-    actions = ["drop_second_factors"]
+    actions = ["drop_second_factors", "shut_strangers_out"]
 
     def change_view(
         self, request: Any, object_id: str, form_url: str = "", extra_context: Any = None
@@ -128,6 +129,30 @@ class UserAdmin(AuditedAdmin):
             about = About("person", person.pk, person.handle)
             record("person.factors-dropped", by=request.user, about=about)  # type: ignore[arg-type]
             text = "Langkah kedua, passkey, dan kode pemulihan akunmu dilepas oleh pengelola."
+            tell_of(text, person, by_themselves=False)
+
+    @admin.action(
+        description="Keluarkan dari semua perangkat, lepas kata sandi (akun dicuri)",
+        permissions=["change"],
+    )
+    @transaction.atomic
+    def shut_strangers_out(self, request: HttpRequest, people: QuerySet[User]) -> None:
+        """Whoever reads the account's mail comes in again by a code; nobody else does.
+
+        Where a stranger has changed the address, it is changed back first.
+        """
+        mine: Any = request.user
+        for person in people.exclude(pk=mine.pk).filter(erased_at=None):
+            sign_out_everywhere(person)
+            UserSession.objects.filter(user=person).delete()
+            person.set_unusable_password()
+            person.save(update_fields=["password"])
+            about = About("person", person.pk, person.handle)
+            record("person.strangers-shut-out", by=mine, about=about)
+            text = (
+                "Pengelola mengeluarkan akunmu dari semua perangkat dan melepas kata sandinya. "
+                "Masuk lagi dengan kode lewat surel, lalu buat kata sandi baru."
+            )
             tell_of(text, person, by_themselves=False)
 
     def audited_state(self, obj: Any) -> dict[str, Any]:

@@ -24,12 +24,13 @@ def leads(person: User) -> bool:
 
 
 def judges_of(suspension: Suspension) -> QuerySet[User]:
-    """Who may decide an appeal: who did not suspend, as long as there is such a one."""
+    """Who may decide an appeal: who did not suspend, as long as there is one who can act."""
     of_rank = leaders().exclude(pk=suspension.person_id)
     if leads(suspension.person):
         of_rank = of_rank.filter(is_superuser=True)
     others = of_rank.exclude(pk=suspension.given_by_id)
-    return others if others.exists() else of_rank
+    able = [other.pk for other in others if not other.is_shut_out]
+    return others.filter(pk__in=able) if able else of_rank
 
 
 def may_judge(by: User, suspension: Suspension) -> bool:

@@ -1,16 +1,42 @@
 """Joining with Google or Facebook, where the site has their keys."""
 
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.forms import SignupForm
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.http import HttpRequest
+from django.utils import timezone
 
 from accounts.conduct.domains import barred_until
 from accounts.joining.forms import SignUpByCodeForm, email_field, helper
 from accounts.models import User
 from accounts.terms import accept_current
+
+CONFIRMED_WITHIN = timedelta(days=7)
+
+
+def forget_unconfirmed() -> int:
+    """The chore: delete accounts whose address nobody ever confirmed; answers how many.
+
+    Only here an account is there before its address is confirmed. Whoever never came in has left
+    nothing behind, and holds a name and an address that may be another's.
+    """
+    never = User.objects.filter(
+        last_login=None,
+        socialaccount__isnull=False,
+        joined_at__lt=timezone.now() - CONFIRMED_WITHIN,
+        erased_at=None,
+    ).exclude(emailaddress__verified=True)
+    gone = 0
+    for person in never.distinct():
+        with transaction.atomic(), suppress(ProtectedError):
+            person.delete()
+            gone += 1
+    return gone
 
 
 class SocialSignUpForm(SignupForm):

@@ -98,11 +98,16 @@ def end_all(request: SignedInRequest) -> None:
     logout(request)
 
 
-def _begin_round(user: User) -> None:
+def sign_out_everywhere(user: User) -> None:
+    """In the caller's transaction, who also writes down whose act it is."""
     keys = UserSession.objects.filter(user=user).values("session_key")
     User.objects.filter(pk=user.pk).update(session_round=F("session_round") + 1)
     user.refresh_from_db(fields=["session_round"])
     Session.objects.filter(session_key__in=keys).delete()
+
+
+def _begin_round(user: User) -> None:
+    sign_out_everywhere(user)
     note_down("person.sessions-ended", user)
 
 

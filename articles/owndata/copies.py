@@ -70,7 +70,7 @@ def sweep_copies() -> int:
     for copy in DataCopy.objects.expired().exclude(file=""):
         with transaction.atomic():
             DataCopy.objects.filter(pk=copy.pk).update(file="", size=0)
-            transaction.on_commit(partial(storages["private"].delete, copy.file))
+            transaction.on_commit(partial(storages["private"].delete, copy.file), robust=True)
         gone += 1
     return gone + _sweep_files()
 

@@ -83,4 +83,4 @@ def may_see_proof(user: User, picture: Picture) -> bool:
 def _put(picture: Picture, name: str) -> None:
     before, picture.permission_file = picture.permission_file, name
     picture.save(update_fields=["permission_file"])
-    transaction.on_commit(lambda: forget_file(before))
+    transaction.on_commit(lambda: forget_file(before), robust=True)

@@ -56,7 +56,7 @@ def delete_pictures(pictures: QuerySet[Picture]) -> int:
         rows = list(pictures.select_for_update().order_by("pk"))
         Picture.objects.filter(pk__in=[picture.pk for picture in rows]).delete()
         for picture in rows:
-            transaction.on_commit(_forgetting(picture))
+            transaction.on_commit(_forgetting(picture), robust=True)
     return len(rows)
 
 

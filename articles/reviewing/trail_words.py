@@ -64,6 +64,7 @@ ACTS = {f"article.{name}": label for name, label in _NAMED.items()} | {
     "article.publish": "Terbit sesuai jadwal",
     "person.roles": "Peran orang diubah",
     "person.factors-dropped": "Langkah kedua dilepas pengelola",
+    "person.strangers-shut-out": "Dikeluarkan dari semua perangkat oleh pengelola",
     **LABELS,
     "letter.retry": "Surat dicoba lagi",
     "verification.send": "Lencana diminta",

@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.conduct.domains import REFUSAL
+from accounts.joining.social import forget_unconfirmed
 from accounts.models import BarredAddress, User
 from tests.cast import ani_who_writes
 from tests.idnplatform.test_settings import run, settings_under
@@ -233,3 +234,31 @@ def test_an_address_alone_takes_nobody_to_google(client, known_to_google):
     assert answer.status_code == 200
     assert '<form method="post">' in answer.content.decode()
     assert "Lanjut dengan Google" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_address_that_nobody_confirms_is_free_again_after_a_week(client, known_to_google):
+    known_to_google("sari@contoh.id", is_verified=False)
+    join(client)
+    assert forget_unconfirmed() == 0
+    User.objects.update(joined_at=timezone.now() - timedelta(days=7, hours=1))
+
+    assert forget_unconfirmed() == 1
+
+    assert not User.objects.exists()
+    assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.django_db
+def test_who_confirmed_or_came_in_stays(client, known_to_google):
+    ani = ani_who_writes()
+    SocialAccount.objects.create(user=ani, provider="google", uid="ani")
+    EmailAddress.objects.filter(user=ani).update(verified=False)
+    known_to_google("sari@contoh.id")
+    join(client)
+    long_ago = timezone.now() - timedelta(days=30)
+    User.objects.update(joined_at=long_ago)
+    User.objects.filter(pk=ani.pk).update(last_login=long_ago)
+
+    assert forget_unconfirmed() == 0
+    assert User.objects.count() == 2

@@ -225,6 +225,36 @@ def test_who_lost_phone_and_codes_is_helped_by_an_administrator(galih, ani):
     assert code_of(secret)
 
 
+def test_a_stolen_account_is_shut_to_all_but_its_mailbox(galih, ani):
+    thief = Client()
+    thief.force_login(ani)
+    other = Client()
+    other.force_login(wayan_who_writes_too())
+    words = {"action": "shut_strangers_out", "_selected_action": [ani.pk]}
+
+    galih.post("/admin/accounts/user/", words)
+
+    ani.refresh_from_db()
+    assert thief.get("/tulis/").status_code == 302
+    assert other.get("/tulis/").status_code == 200
+    assert not ani.has_usable_password()
+    assert AuditEntry.objects.get(act="person.strangers-shut-out").target == str(ani.pk)
+    assert told() == [
+        "Pengelola mengeluarkan akunmu dari semua perangkat dan melepas kata sandinya. "
+        "Masuk lagi dengan kode lewat surel, lalu buat kata sandi baru."
+    ]
+
+
+def test_an_administrator_does_not_shut_themselves_out(galih):
+    me = User.objects.get(handle="galih")
+    words = {"action": "shut_strangers_out", "_selected_action": [me.pk]}
+
+    galih.post("/admin/accounts/user/", words)
+
+    assert galih.get("/admin/").status_code == 200
+    assert not AuditEntry.objects.filter(act="person.strangers-shut-out").exists()
+
+
 # What cannot be told does not happen -------------------------------------------------------------
 
 
