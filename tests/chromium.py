@@ -10,11 +10,12 @@ import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, WebError
 
 IN_CI = bool(os.environ.get("CI"))
-CHROMIUM = (
-    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-)
+# The shell alone first: the same pages, without a window around each that is drawn for nobody.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 NO_CHROMIUM = (
-    "no Chromium in PATH: install it (for example `apt-get install chromium`) to run browser tests"
+    "no Chromium in PATH: install it (for example `apt-get install chromium-headless-shell`) to "
+    "run browser tests"
 )
 SWITCHES = (
     "--no-sandbox",
