@@ -17,7 +17,6 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import SignedInRequest, json_door
 from accounts.models import Notice, NoticeKind
 from accounts.models.notice import NoticeQuerySet
-from accounts.visitors import current_visitor
 from idnplatform.foundation.paging import BadCursor, page_of, read_number
 
 NOTICES_A_PAGE = 20
@@ -58,12 +57,9 @@ def notices(request: SignedInRequest) -> HttpResponse:
 
 @require_safe
 def notice(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Open one: it is read now, and leads on to where it shows more, never off this site.
-
-    Unless an administrator who stands in for them opens it: they have not seen it yet.
-    """
+    """Open one: it is read now, and leads on to where it shows more, never off this site."""
     opened = get_object_or_404(_mine(request).on_site(), pk=pk)
-    if request.method == "GET" and current_visitor() is None:
+    if request.method == "GET":
         _mark(_mine(request).filter(pk=pk))
     return redirect(opened.address if _is_path(opened.address) else "notices:notices")
 

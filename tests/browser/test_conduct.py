@@ -145,7 +145,7 @@ def test_the_desk_answers_and_acts(seat, width):
         )
     page = seat(dewi, viewport={"width": width, "height": 800}).new_page()
     page.goto("/redaksi/")
-    page.get_by_role("link", name="Laporan", exact=True).click()
+    page.get_by_role("link", name="Laporan 1 terbuka", exact=True).click()
     expect(page.get_by_text("Sisa 1 hari 23 jam")).to_be_visible()
     looked_at(page, "laporan")
     page.get_by_role("link", name="Hujan di Atas Ubud").click()
