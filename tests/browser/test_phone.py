@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_accessibility import A_PHONE
+from tests.browser.looks import A_PHONE, expect_to_fit
 from tests.cast import ani_who_writes, budi_who_edits, dewi_who_leads
 from tests.desk import a_claimed_article
 
@@ -50,3 +50,17 @@ def test_tab_goes_through_the_bar_as_the_eye_does(seat):
 
     assert len(heights) >= 5
     assert heights == sorted(heights)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/redaksi/laporan/", "/lencana/", "/akun/profil/", "/akun/tingkat/", "/akun/kabar/"],
+)
+def test_letters_twice_as_large_fit_a_phone(seat, address):
+    context = seat(dewi_who_leads(), viewport=A_PHONE)
+    page = context.new_page()
+    sizes = {"standard": 32, "fixed": 26}
+    context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})
+    page.goto(address)
+
+    expect_to_fit(page)
