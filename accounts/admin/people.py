@@ -132,7 +132,7 @@ class UserAdmin(AuditedAdmin):
             tell_of(text, person, by_themselves=False)
 
     @admin.action(
-        description="Keluarkan dari semua perangkat, lepas kata sandi (akun dicuri)",
+        description="Keluarkan dari semua perangkat, lepas semua cara masuk (akun dicuri)",
         permissions=["change"],
     )
     @transaction.atomic
@@ -145,13 +145,15 @@ class UserAdmin(AuditedAdmin):
         for person in people.exclude(pk=mine.pk).filter(erased_at=None):
             sign_out_everywhere(person)
             UserSession.objects.filter(user=person).delete()
+            person.authenticator_set.all().delete()  # Passkeys open the door by themselves.
+            SocialAccount.objects.filter(user=person).delete()
             person.set_unusable_password()
             person.save(update_fields=["password"])
             about = About("person", person.pk, person.handle)
             record("person.strangers-shut-out", by=mine, about=about)
             text = (
-                "Pengelola mengeluarkan akunmu dari semua perangkat dan melepas kata sandinya. "
-                "Masuk lagi dengan kode lewat surel, lalu buat kata sandi baru."
+                "Pengelola mengeluarkan akunmu dari semua perangkat dan melepas semua cara masuknya. "
+                "Masuk lagi dengan kode lewat surel, lalu pasang kata sandi dan langkah kedua baru."
             )
             tell_of(text, person, by_themselves=False)
 

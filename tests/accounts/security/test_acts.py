@@ -2,6 +2,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import Client
@@ -228,6 +229,8 @@ def test_who_lost_phone_and_codes_is_helped_by_an_administrator(galih, ani):
 def test_a_stolen_account_is_shut_to_all_but_its_mailbox(galih, ani):
     thief = Client()
     thief.force_login(ani)
+    have_app(ani)
+    SocialAccount.objects.create(user=ani, provider="google", uid="maling")
     other = Client()
     other.force_login(wayan_who_writes_too())
     words = {"action": "shut_strangers_out", "_selected_action": [ani.pk]}
@@ -238,10 +241,12 @@ def test_a_stolen_account_is_shut_to_all_but_its_mailbox(galih, ani):
     assert thief.get("/tulis/").status_code == 302
     assert other.get("/tulis/").status_code == 200
     assert not ani.has_usable_password()
+    assert not ani.authenticator_set.exists()
+    assert not SocialAccount.objects.exists()
     assert AuditEntry.objects.get(act="person.strangers-shut-out").target == str(ani.pk)
     assert told() == [
-        "Pengelola mengeluarkan akunmu dari semua perangkat dan melepas kata sandinya. "
-        "Masuk lagi dengan kode lewat surel, lalu buat kata sandi baru."
+        "Pengelola mengeluarkan akunmu dari semua perangkat dan melepas semua cara masuknya. "
+        "Masuk lagi dengan kode lewat surel, lalu pasang kata sandi dan langkah kedua baru."
     ]
 
 
