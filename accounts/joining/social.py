@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.forms import SignupForm
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.http import HttpRequest
@@ -19,8 +20,13 @@ from accounts.terms import accept_current
 CONFIRMED_WITHIN = timedelta(days=7)
 
 
+def forget_unconfirmed_daily() -> int:
+    """The chore of the worker, which asks all accounts: once a day."""
+    return forget_unconfirmed() if cache.add("unconfirmed-forgotten", True, 24 * 3600) else 0
+
+
 def forget_unconfirmed() -> int:
-    """The chore: delete accounts whose address nobody ever confirmed; answers how many.
+    """Delete accounts whose address nobody ever confirmed; answers how many.
 
     Only here an account is there before its address is confirmed. Whoever never came in has left
     nothing behind, and holds a name and an address that may be another's.

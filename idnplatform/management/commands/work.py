@@ -14,7 +14,7 @@ from django_tasks_db.utils import exclusive_transaction
 
 from accounts.conduct.domains import forget_barred
 from accounts.conduct.suspending import tell_ended
-from accounts.joining.social import forget_unconfirmed
+from accounts.joining.social import forget_unconfirmed_daily
 from accounts.letters import deliver_due, forget_letters
 from accounts.notices import forget_notices, send_digests
 from accounts.profiles.sweep import sweep_photos_daily
@@ -72,7 +72,7 @@ CHORES: tuple[Callable[[], object], ...] = (
     sweep_cards_daily,
     sweep_photos_daily,
     forget_sessions_daily,
-    forget_unconfirmed,
+    forget_unconfirmed_daily,
     rescue_abandoned,
     retry_failed,
     forget_finished,
