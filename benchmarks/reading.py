@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from accounts.models import Profile, User
 from articles.models import Article, Channel, Edition, Entry, Recommendation, Tagging, Topic
-from articles.search.engines import vector_of
+from articles.search.postgresql import vector_of
 from idnplatform.foundation.paging import by_moment
 from tests.cast import ani_who_writes
 from tests.desk import a_live_edition, body_of, paragraph

@@ -35,8 +35,8 @@ from django.utils import timezone  # noqa: E402
 
 from articles.models import Entry, MarkedWord  # noqa: E402
 from articles.search import Question, Within, find, newest, suggestions_for  # noqa: E402
-from articles.search.engines import vector_of  # noqa: E402
 from articles.search.entries import facts_of, number_at  # noqa: E402
+from articles.search.postgresql import vector_of  # noqa: E402
 
 MANY, WORDS, BODIES, DAYS = 1_000_000, 200, 4_000, 5 * 365
 MOST = 2.0  # times as long among ten times as many

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from articles.search.engines import Row
 from articles.search.expression import Expression, Word, either
 from articles.search.roots import roots_of
+from articles.search.rows import Row
 
 _OTHER_ROOT = 0.7  # what a word weighs that shares a root, but not the likeliest
 _BEGUN = 0.8  # one that begins as asked

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from articles.models import Edition
-from articles.search.engines import Row, engine
+from articles.search.engines import engine
 from articles.search.expression import Expression, Word, both, either
 from articles.search.question import Question
 from articles.search.roots import roots_of
+from articles.search.rows import Row
 from articles.search.vocabulary import begun_by
 from articles.search.words import words_of
 

@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Edition, Entry
-from articles.search.engines import _months_before, engine
+from articles.search.engines import engine
 from articles.search.entries import drop, keep
 from articles.search.expression import Word, both
+from articles.search.postgresql import _months_before
 from tests.cast import ani_who_writes
 from tests.desk import a_live_edition
 
@@ -46,6 +47,17 @@ def test_from_any_place_on_too(numbers, place):
     for most in (1, 3, 20):
         found = [row[0] for row in engine().newest(Word("hujan"), most, below=below)]
         assert found == numbers[place + 1 :][:most]
+
+
+@pytest.mark.parametrize("place", range(len(AGES)))
+def test_and_only_from_some_place_back_to(numbers, place):
+    since = numbers[place]
+
+    for most in (1, 3, 20):
+        found = [row[0] for row in engine().newest(Word("hujan"), most, since=since)]
+        assert found == numbers[: place + 1][:most]
+    reached = engine().reach(Word("hujan"), place + 2, since=since)
+    assert reached == since
 
 
 def test_a_word_of_one_old_piece_is_found_beside_a_frequent_one(numbers):
