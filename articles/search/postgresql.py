@@ -70,7 +70,8 @@ class PostgreSQL:
         told: dict[str, str | int] = {**looks, "last": tsquery(last)}
         told |= {"most": most, "since": since, "below": below}
         with connection.cursor() as cursor:
-            cursor.execute(f"{cls._PLAINLY} {_numbers_in(tuple(looks))} {asked}", told)
+            numbers = _numbers_in(tuple(looks), is_rare=_is_rare(sought))
+            cursor.execute(f"{cls._PLAINLY} {numbers} {asked}", told)
             return cursor.fetchall()
 
 
@@ -81,12 +82,13 @@ def _full(looks: Sequence[str]) -> str:
 
 
 @lru_cache
-def _numbers_in(looks: tuple[str, ...]) -> str:
+def _numbers_in(looks: tuple[str, ...], *, is_rare: bool) -> str:
     """SQL of the newest that match, by looks ever further back, each made where none was enough.
 
     `number + 0` keeps the planner from the table's own index. It would walk it from the newest row
     down for words that it takes to be frequent and that are nowhere (nine seconds of 300,000), or
-    fetch every row below a number before it looks for words.
+    fetch every row below a number before it looks for words. What is rare is looked for everywhere
+    once two months hold less than a tenth of enough: eight months and two years would cost more.
     """
     begins = """
         SELECT number FROM articles_entry
@@ -96,6 +98,8 @@ def _numbers_in(looks: tuple[str, ...]) -> str:
     parts = []
     for at, look in enumerate(looks):
         lacks = f"AND {_full(looks[:at])} < %(most)s" if at else ""
+        if is_rare and "months" in looks[:at]:
+            lacks += " AND (SELECT count(*) FROM months) * 10 >= %(most)s"
         parts.append(f"{look} AS MATERIALIZED ({begins} %({look})s::tsquery {lacks} {ends})")
     enough = [
         f"SELECT number FROM {look} WHERE (SELECT count(*) FROM {look}) = %(most)s"  # noqa: S608
@@ -106,6 +110,11 @@ def _numbers_in(looks: tuple[str, ...]) -> str:
         f"numbers AS ({' UNION ALL '.join([*enough, f'({begins} %(last)s::tsquery {lacks} {ends})'])})"
     )
     return f"WITH {', '.join(parts)}"
+
+
+def _is_rare(sought: Expression) -> bool:
+    """Whether three things or more must meet: few texts hold them, at whatever time of the year."""
+    return isinstance(sought, All) and len(sought.parts) > 2
 
 
 def tsquery(sought: Expression) -> str:
