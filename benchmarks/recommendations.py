@@ -109,8 +109,21 @@ def measure_quality(rows: list[dict], labels: list[str], pieces: list[Piece]) ->
     return found["likeness, freshness and spread"] >= found["plain TF-IDF"] + GAIN
 
 
-def _precision(rank: Rank, labels: list[str]) -> float:
-    asked = range(0, len(labels), EVERY)
+def measure_growth(rows: list[dict], labels: list[str], pieces: list[Piece]) -> None:
+    """The same among a part of the pieces: what precision owes to how many there are to choose from."""
+    print(f"\n{'precision@5, all asked for':<32}{'plain TF-IDF':>14}{'likeness':>10}{'ratio':>7}")
+    for part in (8, 4, 2):
+        drawn = sorted(chance.sample(range(len(rows)), len(rows) // part))
+        some, of_these = [rows[at] for at in drawn], [labels[at] for at in drawn]
+        fewer = [replace(pieces[at], article=n, channel=n) for n, at in enumerate(drawn)]
+        shelf = a_shelf(fewer)
+        plain = _precision(by_tfidf(some), of_these, every=1)
+        like = _precision(lambda at, f=fewer, s=shelf: list(s.like(f[at])), of_these, every=1)
+        print(f"{len(some):>26,} pieces{plain:>13.3f}{like:>10.3f}{like / plain:>7.3f}")
+
+
+def _precision(rank: Rank, labels: list[str], *, every: int = EVERY) -> float:
+    asked = range(0, len(labels), every)
     return statistics.mean(
         sum(labels[other] == labels[at] for other in rank(at)[:5]) / 5 for at in asked
     )
@@ -169,6 +182,7 @@ if __name__ == "__main__":
     rows, labels = read_corpus()
     pieces = pieces_of(rows)
     is_good = measure_quality(rows, labels, pieces)
+    measure_growth(rows, labels, pieces)
     is_quick = measure_speed(rows, pieces)
     replay(rows, labels, pieces)
     sys.exit(not (is_good and is_quick))
