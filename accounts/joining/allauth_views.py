@@ -4,6 +4,7 @@ from functools import wraps
 from typing import Any
 
 from allauth.account import views as allauth
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import LoginStage
 from allauth.account.views import _login, _password_reset, _reauthenticate
@@ -16,6 +17,7 @@ from django.shortcuts import redirect
 
 from accounts.joining.code_forms import AskForCodeForm, SureByCodeForm
 from accounts.joining.limits import at_account
+from accounts.joining.mailbox import mailbox_for_overdue
 from accounts.joining.people import end_ways_of_strangers, nobody
 
 
@@ -113,6 +115,13 @@ class ConfirmReset(_SafeNext, _password_reset.ConfirmPasswordResetCodeView):
 class SureByCode(_SafeNext, _reauthenticate.RequestReauthenticationCodeView):
     form_class = SureByCodeForm
 
+    def get_reauthentication_alternatives(self) -> list[dict[str, Any]]:
+        """None for who showed it in another way already: then the mailbox is what is asked for."""
+        if did_recently_reauthenticate(self.request):
+            return []
+        ways: list[dict[str, Any]] = super().get_reauthentication_alternatives()
+        return ways
+
 
 def code_door(view: Any) -> Any:
     """A page where codes are typed: each address that asks has so many tries, whatever it opens."""
@@ -123,7 +132,7 @@ sign_in = SignIn.as_view()
 sign_out = SignOut.as_view()
 ask_for_code = AskForCode.as_view()
 sign_in_by_code = code_door(whole(SignInByCode.as_view()))
-change_address = whole(allauth.email)
+change_address = mailbox_for_overdue(whole(allauth.email))
 confirm_address = code_door(whole(allauth.email_verification_sent))
 change_password = whole(allauth.password_change)
 set_password = whole(allauth.password_set)

@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
+from accounts.joining.mailbox import mailbox_for_overdue
 from accounts.models import User
 from accounts.security.acts import note_down
 from accounts.security.forms import AppForm
@@ -25,6 +26,7 @@ Type = Authenticator.Type
 
 @require_http_methods(["GET", "POST"])
 @for_sure
+@mailbox_for_overdue
 def app(request: SignedInRequest) -> HttpResponse:
     """Set up an app that shows codes: its secret as a picture and as text, then a code of it."""
     if _mine(request, Type.TOTP).exists():

@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
+from accounts.joining.mailbox import mailbox_for_overdue
 from accounts.security.codes import note_codes
 from accounts.security.forms import AddPasskeyForm, PasskeySignInForm, RenamePasskeyForm
 
@@ -26,6 +27,7 @@ for_sure = reauthentication_required(app="allauth.mfa")
 
 @require_http_methods(["GET", "POST"])
 @for_sure
+@mailbox_for_overdue
 def add(request: SignedInRequest) -> HttpResponse:
     if _mine(request).count() >= MOST:
         messages.error(request, f"Kamu sudah punya {MOST} passkey. Lepas dulu yang tidak dipakai.")
