@@ -168,7 +168,7 @@ DOORS = {
     "owndata:fetch": (
         "GET",
         "/akun/data/salinan/{copy.pk}/",
-        {"stranger": SIGN_IN, "ani": 200, "others": 404},
+        {"stranger": SIGN_IN, "ani": HOME, "others": 404},
     ),
     # 422: they gave no password. 409: who works here hands over first.
     "owndata:leave": (

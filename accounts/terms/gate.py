@@ -9,6 +9,16 @@ from accounts.visitors import VISIT
 
 # Where nobody is held up: the question itself, the way out, one's own data.
 OPEN_ROOMS = frozenset({"terms", "joining", "owndata"})
+# And where they show that it is them, which their data and the way out ask for.
+OPEN_DOORS = frozenset(
+    {
+        "account_reauthenticate",
+        "account_request_reauthentication_code",
+        "account_confirm_reauthentication_code",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+    }
+)
 
 
 class AskForAcceptance:
@@ -42,4 +52,4 @@ class AskForAcceptance:
 
 def _is_open(request: HttpRequest) -> bool:
     match = request.resolver_match
-    return bool(match and OPEN_ROOMS & {*match.namespaces})
+    return bool(match and (OPEN_ROOMS & {*match.namespaces} or match.url_name in OPEN_DOORS))

@@ -9,6 +9,9 @@ from allauth.account.internal.flows.reauthentication import (
     reauthenticate_by_password,
 )
 from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from accounts.http import SignedInRequest
 from accounts.joining.limits import is_within
@@ -17,6 +20,11 @@ from accounts.joining.limits import is_within
 def is_freshly_authenticated(request: SignedInRequest) -> bool:
     """Whether who asks has shown within the last minutes, in whatever way, that it is them."""
     return bool(did_recently_reauthenticate(request))
+
+
+def ask_who_it_is(*, then: str) -> HttpResponse:
+    """Lead to where they show it: by the password, or in another way where they have none."""
+    return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': then})}")
 
 
 def ways_of(request: SignedInRequest) -> list[dict[str, Any]]:

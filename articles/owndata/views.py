@@ -1,8 +1,10 @@
+from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import SignedInRequest
 from accounts.roles import holds_a_role, is_last_administrator
 from articles.models import DataCopy, Edition, Leaving
-from articles.owndata.confirming import ways_of
+from articles.owndata.confirming import ask_who_it_is, is_freshly_authenticated, ways_of
 from articles.owndata.copies import NotYet, ask_for_copy
 from articles.owndata.forms import LeaveForm
 from articles.owndata.leaving import WorksHere, ask_to_leave, stay
@@ -32,7 +34,9 @@ def mine(request: SignedInRequest) -> HttpResponse:
 
 
 @require_POST
+@reauthentication_required
 def ask(request: SignedInRequest) -> HttpResponse:
+    """Have a copy made. An open browser alone does not carry everything away: it is asked who asks."""
     try:
         ask_for_copy(request.user)
     except NotYet as reason:
@@ -48,6 +52,10 @@ def fetch(request: SignedInRequest, pk: int) -> HttpResponseBase:
     copy = get_object_or_404(DataCopy, pk=pk, person=request.user)
     if not copy.is_there:
         return render(request, "articles/owndata/gone.html", {"matter": "data"}, status=410)
+    if not is_freshly_authenticated(request):
+        # Back to the list, not to the file: a download would leave the page of the password open.
+        messages.info(request, "Pastikan dulu bahwa ini kamu, lalu tekan Unduh sekali lagi.")
+        return ask_who_it_is(then=reverse("owndata:mine"))
     try:
         file = storages["private"].open(copy.file)
     except FileNotFoundError as error:

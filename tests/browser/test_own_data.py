@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.roles import Role, appoint
 from articles.models import DataCopy, Leaving
 from articles.owndata.leaving import ask_to_leave
+from tests.browser.guarding import confirm, sign_in
 from tests.browser.looks import expect_no_fault, expect_to_fit
 from tests.cast import (
     PASSWORD,
@@ -31,6 +32,7 @@ def test_a_copy_is_asked_for_and_fetched(seat, live_server, ani, run_tasks):
     page.goto(f"{live_server.url}/akun/data/")
     expect(page.get_by_text("Belum ada salinan yang kamu minta.")).to_be_visible()
     page.get_by_role("button", name="Siapkan salinan").press("Enter")
+    confirm(page)
     expect(page.get_by_text("Sedang disiapkan", exact=True)).to_be_visible()
     run_tasks()
     page.reload()
@@ -39,6 +41,15 @@ def test_a_copy_is_asked_for_and_fetched(seat, live_server, ani, run_tasks):
         page.get_by_role("link", name=re.compile("Unduh")).click()
 
     assert re.fullmatch(r"data-saya-.*\.zip", fetching.value.suggested_filename)
+    page.context.clear_cookies()
+    sign_in(page, "ani")
+    page.goto(f"{live_server.url}/akun/data/")
+    page.get_by_role("link", name=re.compile("Unduh")).click()
+    expect(page.get_by_text("lalu tekan Unduh sekali lagi")).to_be_visible()
+    expect_no_fault(page)
+    confirm(page)
+    with page.expect_download():
+        page.get_by_role("link", name=re.compile("Unduh")).click()
     with zipfile.ZipFile(io.BytesIO(fetching.value.path().read_bytes())) as archive:
         assert archive.testzip() is None
         assert "data/naskah.json" in archive.namelist()

@@ -47,13 +47,24 @@ def test_who_owes_an_acceptance_still_has_their_data_and_the_way_out(client, ani
 
     assert client.get("/tulis/").status_code == 302
     assert client.get("/akun/data/").status_code == 200
-    assert client.post("/akun/data/salinan/").status_code == 302
+    asked = client.post("/akun/data/salinan/").headers["Location"]
+    assert asked.startswith("/akun/pastikan/")
+    assert client.get(asked).status_code == 200
+    client.post(asked, {"password": PASSWORD})
     run_tasks()
     assert client.get(f"/akun/data/salinan/{DataCopy.objects.get().pk}/").status_code == 200
     assert client.get("/akun/data/hapus/").status_code == 200
     told = {"name": "nobody", "password": PASSWORD}
     assert client.post("/akun/data/hapus/", told).status_code == 302
     assert Leaving.objects.filter(person=ani).exists()
+
+
+@pytest.mark.parametrize("way", ["", "kode/"])
+def test_nor_is_anybody_held_up_where_they_show_that_it_is_them(client, ani, way):
+    newer()
+    User.objects.filter(pk=ani.pk).update(owes_acceptance=True)
+
+    assert client.get(f"/akun/pastikan/{way}?next=/akun/data/hapus/").status_code == 200
 
 
 def test_three_documents_stand_from_the_beginning():

@@ -32,11 +32,17 @@ def grow_old(client):
     session.save()
 
 
+def show_who(client):
+    """Type the password once more; it holds for minutes."""
+    client.post("/akun/pastikan/", {"password": PASSWORD})
+
+
 def words(answer) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
 
 
 def test_asking_for_a_copy_says_what_happens_and_twice_says_why_not(client, ani):
+    show_who(client)
     first = client.post("/akun/data/salinan/", follow=True)
     assert "sedang disiapkan. Kami kirim surat begitu siap." in words(first)
     assert "Sedang disiapkan" in words(first)
@@ -47,6 +53,7 @@ def test_asking_for_a_copy_says_what_happens_and_twice_says_why_not(client, ani)
 
 
 def test_the_file_is_for_its_owner_alone_and_kept_nowhere(client, ani):
+    show_who(client)
     copy = a_data_copy(ani)
 
     answer = client.get(f"/akun/data/salinan/{copy.pk}/")
@@ -59,6 +66,7 @@ def test_the_file_is_for_its_owner_alone_and_kept_nowhere(client, ani):
         answer.headers["Content-Disposition"],
     )
     client.force_login(wayan_who_writes_too())
+    show_who(client)
     assert client.get(f"/akun/data/salinan/{copy.pk}/").status_code == 404
     client.logout()
     assert client.get(f"/akun/data/salinan/{copy.pk}/").status_code == 302
@@ -66,6 +74,7 @@ def test_the_file_is_for_its_owner_alone_and_kept_nowhere(client, ani):
 
 
 def test_what_is_over_or_not_ready_says_so(client, ani):
+    show_who(client)
     copy = a_data_copy(ani)
     DataCopy.objects.update(expires_at=timezone.now())
     assert client.get(f"/akun/data/salinan/{copy.pk}/").status_code == 410
@@ -74,6 +83,59 @@ def test_what_is_over_or_not_ready_says_so(client, ani):
     lost = a_data_copy(ani)
     storages["private"].delete(lost.file)
     assert client.get(f"/akun/data/salinan/{lost.pk}/").status_code == 404
+
+
+def test_a_session_alone_has_no_copy_made_until_the_password_is_typed(client, ani):
+    asked = client.post("/akun/data/salinan/").headers["Location"]
+    assert asked == "/akun/pastikan/?next=%2Fakun%2Fdata%2Fsalinan%2F"
+    client.post(asked, {"password": "salah"})
+    assert not DataCopy.objects.exists()
+
+    answer = client.post(asked, {"password": PASSWORD}, follow=True)
+
+    assert "Salinan datamu sedang disiapkan." in words(answer)
+    assert DataCopy.objects.get().person == ani
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_session_alone_fetches_none_and_the_password_leads_back_to_the_list(client, ani, method):
+    copy = a_data_copy(ani)
+
+    answer = getattr(client, method)(f"/akun/data/salinan/{copy.pk}/")
+
+    assert (answer.status_code, answer.headers["Location"]) == (
+        302,
+        "/akun/pastikan/?next=%2Fakun%2Fdata%2F",
+    )
+    page = client.get(answer.headers["Location"])
+    assert "Pastikan dulu bahwa ini kamu, lalu tekan Unduh sekali lagi." in words(page)
+    back = client.post(answer.headers["Location"], {"password": PASSWORD})
+    assert back.headers["Location"] == "/akun/data/"
+    assert client.get(f"/akun/data/salinan/{copy.pk}/").status_code == 200
+    grow_old(client)
+    assert client.get(f"/akun/data/salinan/{copy.pk}/").status_code == 302
+
+
+def test_who_has_no_password_gets_their_copy_by_a_code(client, ani):
+    ani.set_unusable_password()
+    ani.save()
+    client.force_login(ani)
+    asked = client.post("/akun/data/salinan/").headers["Location"]
+    assert asked.startswith("/akun/pastikan/kode/")
+    [recipient] = re.findall(
+        r'name="recipient" value="([^"]+)"', client.get(asked).content.decode()
+    )
+    typed = client.post(asked, {"recipient": recipient}).headers["Location"]
+
+    client.post(typed, {"code": code_for("ani@contoh.id")})
+
+    assert DataCopy.objects.get().person == ani
+    a_data_copy(ani)
+    made = DataCopy.objects.exclude(file="").get()
+    assert client.get(f"/akun/data/salinan/{made.pk}/").status_code == 200
+    grow_old(client)
+    again = client.get(f"/akun/data/salinan/{made.pk}/", follow=True)
+    assert again.redirect_chain[-1][0] == "/akun/pastikan/kode/?next=%2Fakun%2Fdata%2F"
 
 
 @pytest.mark.parametrize(("choice", "keeps"), [("nobody", False), ("keep", True)])
