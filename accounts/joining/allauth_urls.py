@@ -3,7 +3,6 @@
 from importlib import import_module
 
 from allauth.account import views as allauth
-from allauth.socialaccount import views as social
 from django.conf import settings
 from django.urls import path
 
@@ -36,7 +35,7 @@ urlpatterns = [
 
 if settings.SIGN_IN_WITH:
     urlpatterns += [
-        path("lain/", social.signup, name="socialaccount_signup"),
+        path("lain/", ours.social_sign_up, name="socialaccount_signup"),
         path("lain/batal/", views.inactive, name="socialaccount_login_cancelled"),
     ]
 for name in settings.SIGN_IN_WITH:

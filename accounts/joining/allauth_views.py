@@ -10,8 +10,11 @@ from allauth.account.stages import LoginStage
 from allauth.account.views import _login, _password_reset, _reauthenticate
 from allauth.core import ratelimit
 from allauth.decorators import rate_limit
+from allauth.socialaccount import views as social
+from allauth.socialaccount.internal.flows.signup import get_pending_signup
 from django.conf import settings
-from django.db import transaction
+from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -19,6 +22,9 @@ from accounts.joining.code_forms import AskForCodeForm, SureByCodeForm
 from accounts.joining.limits import at_account
 from accounts.joining.mailbox import mailbox_for_overdue
 from accounts.joining.people import end_ways_of_strangers, nobody
+from accounts.joining.views import TAKEN
+
+_PENDING = "socialaccount_sociallogin"  # in the session, where django-allauth keeps it
 
 
 def whole(view: Any) -> Any:
@@ -123,6 +129,30 @@ class SureByCode(_SafeNext, _reauthenticate.RequestReauthenticationCodeView):
         return ways
 
 
+class SocialSignUp(social.SignupView):
+    """Whose handle or address somebody else took at this moment is asked once more, in words."""
+
+    def form_valid(self, form: Any, *, again: bool = False) -> HttpResponse:
+        pending = self.request.session[_PENDING]
+        try:
+            answer: HttpResponse = super().form_valid(form)
+        except IntegrityError:
+            return self._begin_anew() if again else self._look_again(pending)
+        return answer
+
+    def _look_again(self, pending: dict[str, Any]) -> HttpResponse:
+        """The same words, held to what is there now: a handle is told, an address is not."""
+        self.request.session[_PENDING] = pending
+        self.sociallogin = get_pending_signup(self.request)
+        form = self.get_form_class()(**self.get_form_kwargs())  # `get_form` keeps the first one.
+        return self.form_valid(form, again=True) if form.is_valid() else self.form_invalid(form)
+
+    def _begin_anew(self) -> HttpResponse:
+        """What is taken is the tie itself: the same person was quicker in another window."""
+        messages.error(self.request, TAKEN)
+        return redirect("account_login")
+
+
 def code_door(view: Any) -> Any:
     """A page where codes are typed: each address that asks has so many tries, whatever it opens."""
     return rate_limit(action="enter_code")(view)
@@ -130,6 +160,7 @@ def code_door(view: Any) -> Any:
 
 sign_in = SignIn.as_view()
 sign_out = SignOut.as_view()
+social_sign_up = SocialSignUp.as_view()
 ask_for_code = AskForCode.as_view()
 sign_in_by_code = code_door(whole(SignInByCode.as_view()))
 change_address = mailbox_for_overdue(whole(allauth.email))

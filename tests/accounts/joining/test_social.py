@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -13,8 +14,9 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.conduct.domains import REFUSAL
-from accounts.joining.social import forget_unconfirmed, forget_unconfirmed_daily
+from accounts.joining.social import SocialAdapter, forget_unconfirmed, forget_unconfirmed_daily
 from accounts.models import BarredAddress, User
+from tests.at_once import run_at_once
 from tests.cast import ani_who_writes
 from tests.idnplatform.test_settings import run, settings_under
 from tests.mailbox import code_for, letters_to
@@ -82,7 +84,7 @@ def known_to_google(client, settings, monkeypatch):
     settings.SOCIALACCOUNT_PROVIDERS = {"google": {"APP": keys}}
     monkeypatch.setitem(registry.provider_map, "google", GoogleProvider)
 
-    def come(email, *, is_verified=True):
+    def come(email, *, is_verified=True, client=client):
         login = SocialLogin(
             provider=get_adapter().get_provider(None, "google"),
             user=User(email=email),
@@ -94,6 +96,23 @@ def known_to_google(client, settings, monkeypatch):
         session.save()
 
     return come
+
+
+@pytest.fixture
+def quicker(monkeypatch):
+    """quicker(act): `act` happens between the check of what they typed and its save."""
+
+    def before_each_save(act):
+        save = SocialAdapter.save_user
+        acts = iter([act])
+
+        def save_later(self, request, sociallogin, form=None):
+            next(acts, lambda: None)()
+            return save(self, request, sociallogin, form)
+
+        monkeypatch.setattr(SocialAdapter, "save_user", save_later)
+
+    return before_each_save
 
 
 def join(client, **words):
@@ -135,6 +154,75 @@ def test_names_are_held_to_the_rules_of_everybody(client, known_to_google, words
 
     assert (response.status_code, list(response.context["form"].errors)) == (200, fields)
     assert User.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("handle", "told"),
+    [
+        ("sari", {"handle": ["Nama pengguna ini sudah dipakai. Pilih yang lain."]}),
+        ("sa_ri", {"__all__": ["Nama ini sudah dipakai atau terlalu mirip dengan nama lain."]}),
+    ],
+)
+def test_a_handle_that_is_taken_meanwhile_is_asked_anew(
+    client, known_to_google, quicker, handle, told
+):
+    known_to_google("sari@contoh.id")
+    quicker(lambda: User.objects.create_user("lain@contoh.id", handle))
+
+    response = join(client)
+
+    assert response.status_code == 200
+    assert response.context["form"].errors == told
+    assert "_auth_user_id" not in client.session
+    assert join(client, handle="sari_dewi")["Location"] == "/tulis/"
+    assert SocialAccount.objects.get().user.handle == "sari_dewi"
+
+
+@pytest.mark.django_db
+def test_an_address_that_is_taken_meanwhile_is_not_told(client, known_to_google, quicker):
+    known_to_google("sari@contoh.id")
+    quicker(lambda: User.objects.create_user("sari@contoh.id", "lain", is_verified=True))
+
+    response = join(client)
+
+    assert (response.status_code, response["Location"]) == (302, "/akun/surel/kode/")
+    assert letters_to("sari@contoh.id") == ["Kamu sudah punya akun di IDN Platform"]
+    assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.django_db
+def test_who_joined_in_another_window_meanwhile_is_led_to_sign_in(client, known_to_google, quicker):
+    known_to_google("sari@contoh.id")
+    other = Client()
+    known_to_google("sari@contoh.id", client=other)
+    quicker(lambda: join(other))
+
+    response = join(client, handle="dewi_s", email="dewi@contoh.id")
+
+    assert (response.status_code, response["Location"]) == (302, "/akun/masuk/")
+    assert User.objects.get().handle == "sari"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_at_once_one_gets_the_handle_and_the_other_is_asked_anew(known_to_google):
+    for number in range(4):
+        browsers = [Client(), Client()]
+        for place, browser in enumerate(browsers):
+            known_to_google(f"sari{number}{place}@contoh.id", client=browser)
+        answers = {}
+
+        def come(place, number=number, browsers=browsers, answers=answers):
+            words = {"handle": f"sari{number}", "email": f"sari{number}{place}@contoh.id"}
+            answers[place] = join(browsers[place], **words)
+
+        assert run_at_once(partial(come, 0), partial(come, 1)) == ["done", "done"]
+
+        assert sorted(answer.status_code for answer in answers.values()) == [200, 302]
+        [refused] = [answer for answer in answers.values() if answer.status_code == 200]
+        # By the one rule or the other, as far as the quicker one had come.
+        assert "sudah dipakai" in str(refused.context["form"].errors)
+        assert User.objects.filter(handle=f"sari{number}").count() == 1
 
 
 @pytest.mark.django_db
