@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.audit import About, record
 from accounts.conduct.domains import bar_if_suspended
 from accounts.models import AuditEntry, Erasure, NoticeKind, User
 from accounts.notices import tell
@@ -36,9 +37,13 @@ def ask_to_leave(person: User, *, keeps_name: bool) -> Leaving:
     person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     if holds_a_role(person):
         raise WorksHere
+    chosen = Leaving.objects.filter(person=person).values("keeps_name").first()
     leaving, is_new = Leaving.objects.update_or_create(
         person=person, defaults={"keeps_name": keeps_name}
     )
+    choice = {"keeps_name": keeps_name}
+    if chosen != choice:
+        record("person.leave", by=person, about=_about(person), before=chosen, after=choice)
     if is_new:
         person.leaves_at = timezone.now() + timedelta(days=settings.LEAVING_DAYS)
         person.save(update_fields=["leaves_at"])
@@ -47,12 +52,16 @@ def ask_to_leave(person: User, *, keeps_name: bool) -> Leaving:
 
 
 @transaction.atomic
-def stay(person: User) -> bool:
-    """They changed their mind; False where there was nothing to take back."""
+def stay(person: User, *, by: User | None) -> bool:
+    """They changed their mind; False where there was nothing to take back.
+
+    `by` is None where the house stops it, because they work here by now.
+    """
     User.objects.select_for_update(no_key=True).only("pk").get(pk=person.pk)
     if not Leaving.objects.filter(person=person).delete()[0]:
         return False
     User.objects.filter(pk=person.pk).update(leaves_at=None)
+    record("person.stay", by=by, about=_about(person))
     _tell(person, "stays", "Akunmu tidak jadi dihapus. Senang kamu tetap di sini.")
     return True
 
@@ -97,7 +106,7 @@ def erase(pk: int) -> bool:
     if leaving is None:
         return False
     if holds_a_role(person):  # Appointed meanwhile.
-        stay(person)
+        stay(person, by=None)
         return False
     Erasure.objects.create(person=person)
     bar_if_suspended(person)
@@ -122,6 +131,10 @@ def erase(pk: int) -> bool:
         is_named_otherwise(edition, formerly=formerly)
     search.forget_lost()
     return True
+
+
+def _about(person: User) -> About:
+    return About("person", person.pk, person.handle)
 
 
 def _names_of(person: User) -> set[str]:

@@ -99,6 +99,6 @@ def leave(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def keep(request: SignedInRequest) -> HttpResponse:
     """They changed their mind: one press, nothing is asked."""
-    if stay(request.user):
+    if stay(request.user, by=request.user):
         messages.success(request, "Akunmu tidak jadi dihapus. Senang kamu tetap di sini.")
     return redirect("owndata:mine")

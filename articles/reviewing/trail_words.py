@@ -95,6 +95,8 @@ ACTS = {f"article.{name}": label for name, label in _NAMED.items()} | {
     "report.close": "Laporan ditutup",
     "person.visit": "Masuk sebagai orang lain",
     "person.visit-end": "Selesai masuk sebagai orang lain",
+    "person.leave": "Penghapusan akun diminta pemiliknya",
+    "person.stay": "Penghapusan akun dibatalkan",
 }
 # Columns whose own name says too little, and what is told beside the columns.
 FIELDS = {
@@ -110,6 +112,7 @@ FIELDS = {
     "reason": "Alasan",
     "minutes": "Menit",
     "ended_by": "Diakhiri oleh",
+    "keeps_name": "Nama tetap di tulisan terbit",
     "details": "Rincian",
     "until": "Batas waktu",
     "outcome": "Putusan",
@@ -119,6 +122,12 @@ FIELDS = {
     "device": "Perangkat",
     "passkey": "Passkey",
     "left": "Sisa kode",
+}
+# What ended a visit that the administrator did not end.
+_ENDED_BY = {
+    "time": "waktu yang habis",
+    "rights": "hak yang berubah",
+    "sessions": "akhir semua sesi akun itu",
 }
 _PLACES = {name: number for number, name in enumerate(FIELDS)}
 
@@ -185,6 +194,8 @@ def _changes(entry: AuditEntry) -> Iterator[Change]:
         column = _column(entry.kind, name)
         word = FIELDS.get(name) or (str(column.verbose_name).capitalize() if column else name)
         before, after = (side.get(name) for side in (entry.before, entry.after))
+        if name == "ended_by":
+            after = _ENDED_BY.get(str(after), after)
         yield Change(word, _in_words(column, before), _in_words(column, after))
 
 

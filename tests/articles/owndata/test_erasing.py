@@ -58,6 +58,7 @@ from articles.owndata.leaving import (
     remind_leaving,
     stay,
 )
+from articles.reviewing.trail_words import act_in_words
 from articles.workflow import MoveConflict, open_moves, perform
 from idnplatform.foundation.page_cache import forget_outdated
 from idnplatform.management.commands.work import CHORES
@@ -330,7 +331,11 @@ def test_the_trail_tells_what_was_done_and_not_by_whom(client):
     shell = gone(ani)
 
     acts = list(AuditEntry.objects.order_by("pk").values_list("act", "actor", "target_name"))
-    assert acts == [("article.submit", ani.pk, ""), ("article.recall", ani.pk, "")]
+    assert acts == [
+        ("article.submit", ani.pk, ""),
+        ("person.leave", ani.pk, ""),
+        ("article.recall", ani.pk, ""),
+    ]
     client.force_login(dewi_who_leads())
     page = client.get("/redaksi/jejak/").content.decode()
     assert f"@{shell.handle}" in page
@@ -383,6 +388,8 @@ def test_who_was_appointed_meanwhile_stays():
     ani = User.objects.get(pk=ani.pk)
     assert (ani.handle, ani.leaves_at) == ("ani", None)
     assert not Leaving.objects.exists()
+    stayed = AuditEntry.objects.get(act="person.stay")
+    assert (stayed.actor, stayed.target) == (None, str(ani.pk))  # The house itself.
 
 
 def test_nobody_is_erased_before_their_time_nor_after_a_change_of_mind():
@@ -390,11 +397,35 @@ def test_nobody_is_erased_before_their_time_nor_after_a_change_of_mind():
     ask_to_leave(ani, keeps_name=False)
 
     assert erase_leaving() == 0
-    assert stay(ani)
-    assert not stay(ani)
+    assert stay(ani, by=ani)
+    assert not stay(ani, by=ani)
     User.objects.filter(pk=ani.pk).update(leaves_at=timezone.now())
     assert erase_leaving() == 0
     assert User.objects.get(pk=ani.pk).handle == "ani"
+
+
+def steps_about(person):
+    entries = AuditEntry.objects.about("person", str(person.pk)).order_by("pk")
+    return list(entries.values_list("act", "actor__handle", "before", "after"))
+
+
+def test_asking_choosing_anew_and_staying_are_on_the_record():
+    ani = ani_who_writes()
+    ask_to_leave(ani, keeps_name=False)
+    ask_to_leave(ani, keeps_name=False)
+    ask_to_leave(ani, keeps_name=True)
+    stay(ani, by=ani)
+    stay(ani, by=ani)
+
+    assert steps_about(ani) == [
+        ("person.leave", "ani", {}, {"keeps_name": False}),
+        ("person.leave", "ani", {"keeps_name": False}, {"keeps_name": True}),
+        ("person.stay", "ani", {}, {}),
+    ]
+    assert {act_in_words(act) for act, *_ in steps_about(ani)} == {
+        "Penghapusan akun diminta pemiliknya",
+        "Penghapusan akun dibatalkan",
+    }
 
 
 def test_days_are_not_drawn_out_nor_cut_by_asking_again():
@@ -441,7 +472,7 @@ def test_one_that_fails_holds_up_no_other(monkeypatch):
     assert erase_leaving() == 1
 
     assert User.objects.get(pk=ani.pk).handle == "ani"  # All of it, or nothing.
-    assert not AuditEntry.objects.exclude(erasure=None).exists()
+    assert not AuditEntry.objects.filter(actor=ani).exclude(erasure=None).exists()
     assert User.objects.get(pk=wayan.pk).erased_at
     monkeypatch.undo()
     assert erase_leaving() == 1
