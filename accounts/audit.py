@@ -25,12 +25,14 @@ def record(
     about: About,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
+    is_from_here: bool = True,
 ) -> AuditEntry:
     """Write an act down, in the transaction of the act itself: none without the other.
 
     `act` is "<kind>.<verb>"; `by` is None for the system itself; `before` and `after` are JSON
     and hold what changed, no private words and no secrets. Of what an administrator does while
-    they stand in for somebody, the administrator is the actor.
+    they stand in for somebody, the administrator is the actor. `is_from_here`: whether the request
+    that is being answered is the actor's own, so that its address is theirs.
     """
     visitor = current_visitor()
     return AuditEntry.objects.create(
@@ -42,7 +44,7 @@ def record(
         target_name=about.name[:200],
         before=dict(before or {}),
         after=dict(after or {}),
-        address=current_address(),
+        address=current_address() if is_from_here else None,
     )
 
 

@@ -17,6 +17,7 @@ from accounts.models import User
 from accounts.security import known
 from accounts.security.acts import note_down
 from accounts.security.devices import device_in_words
+from accounts.visiting.ending import end_visits_of
 
 JUST_JOINED = timedelta(hours=1)
 _REMOVED = {
@@ -41,15 +42,21 @@ def connect() -> None:
 
 
 def _password_changed(user: User, **more: Any) -> None:
-    note_down("person.password", user)
+    _new_password("person.password", user)
 
 
 def _password_set(user: User, **more: Any) -> None:
-    note_down("person.password-set", user)
+    _new_password("person.password-set", user)
 
 
 def _password_reset(user: User, **more: Any) -> None:
-    note_down("person.password-reset", user)
+    _new_password("person.password-reset", user)
+
+
+def _new_password(act: str, user: User) -> None:
+    """Sessions that began with the one before open nothing any more, a visit's neither."""
+    note_down(act, user)
+    end_visits_of(user)
 
 
 def _email_changed(user: User, from_email_address: Any, **more: Any) -> None:

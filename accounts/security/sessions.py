@@ -19,6 +19,7 @@ from accounts.http import SignedInRequest
 from accounts.models import User
 from accounts.security.acts import note_down
 from accounts.security.devices import device_in_words
+from accounts.visiting.ending import end_visits_of
 from idnplatform.foundation.whereabouts import address_of
 
 DAY = timedelta(days=1)
@@ -104,6 +105,7 @@ def sign_out_everywhere(user: User) -> None:
     User.objects.filter(pk=user.pk).update(session_round=F("session_round") + 1)
     user.refresh_from_db(fields=["session_round"])
     Session.objects.filter(session_key__in=keys).delete()
+    end_visits_of(user)
 
 
 def _begin_round(user: User) -> None:

@@ -34,7 +34,7 @@ class Visits:
         if not knows_people(view, request.path):
             return None
         visit = request.session.get(VISIT)
-        if visit is None:
+        if visit is None or _is_cut_off(request):
             return None
         administrator = User.objects.select_related("profile").get(pk=visit["by"])
         if is_over(visit, time.time()):
@@ -46,6 +46,11 @@ class Visits:
             return render(request, "accounts/visiting/shut.html", status=403)
         request.visitor = administrator.profile.name
         return None
+
+
+def _is_cut_off(request: Any) -> bool:
+    """Whether the person ended their sessions meanwhile. Django asks that, and empties this one."""
+    return not request.user.is_authenticated and VISIT not in request.session
 
 
 def _end(request: HttpRequest, why: str, told: str) -> HttpResponseBase:

@@ -7,9 +7,11 @@ from django.test import Client
 from accounts.models import AuditEntry, Letter, Notice, NoticeKind, User
 from accounts.notices import tell
 from accounts.roles import Role, appoint
+from accounts.security.sessions import sign_out_everywhere
 from accounts.visitors import VISIT
 from articles.models import Article
 from tests.cast import (
+    PASSWORD,
     ani_who_writes,
     budi_who_edits,
     dewi_who_leads,
@@ -17,6 +19,7 @@ from tests.cast import (
     wayan_who_writes_too,
 )
 from tests.desk import a_data_copy, a_live_edition, an_article
+from tests.mailbox import code_for
 
 pytestmark = pytest.mark.django_db
 WHY = "Ani tidak bisa mengirim naskahnya."
@@ -218,6 +221,103 @@ def test_an_account_that_is_shut_off_meanwhile_locks_nobody_in(desk, ani):
     assert answer.status_code == 200
     assert desk.session[SESSION_KEY] == str(User.objects.get(handle="galih").pk)
     assert AuditEntry.objects.get(act="person.visit-end").target == str(ani.pk)
+
+
+def ends_of_visits():
+    ends = AuditEntry.objects.filter(act="person.visit-end").order_by("pk")
+    return list(ends.values_list("actor__handle", "target_name", "after", "address"))
+
+
+CUT_OFF = ("galih", "ani", {"minutes": 0, "ended_by": "sessions"}, None)
+
+
+def ends_others(client):
+    client.post("/akun/keamanan/sesi/akhiri/")
+
+
+def ends_all(client):
+    client.post("/akun/keamanan/sesi/akhiri/", {"semua": "ya"})
+
+
+def changes_password(client):
+    told = {"oldpassword": PASSWORD, "password1": "ombak-pagi-9"}
+    client.post("/akun/kata-sandi/", told)
+
+
+def resets_password(client):
+    client.logout()
+    client.post("/akun/lupa/", {"email": "ani@contoh.id"})
+    client.post("/akun/lupa/kode/", {"code": code_for("ani@contoh.id")})
+    client.post("/akun/lupa/baru/", {"password1": "ombak-pagi-9"})
+
+
+@pytest.mark.parametrize("act", [ends_others, ends_all, changes_password, resets_password])
+def test_whoever_ends_their_sessions_ends_a_visit_on_the_record(desk, ani, act):
+    own = Client()
+    own.force_login(ani)
+
+    act(own)
+
+    assert ends_of_visits() == [CUT_OFF]
+    assert desk.get("/tulis/").headers["Location"].startswith("/akun/masuk/")
+    own.force_login(User.objects.get(pk=ani.pk))
+    ends_all(own)
+    assert ends_of_visits() == [CUT_OFF]
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+@pytest.mark.parametrize(("path", "status"), [("/kabar/jumlah/", 401), ("/akun/masuk/", 200)])
+def test_a_visit_that_was_cut_off_breaks_at_no_door(desk, ani, settings, is_late, path, status):
+    if is_late:
+        settings.VISIT_MINUTES = -1
+    sign_out_everywhere(ani)
+
+    assert desk.get(path).status_code == status
+    assert VISIT not in desk.session
+
+
+def test_an_administrator_who_shuts_strangers_out_ends_visits_too(desk, ani):
+    other = User.objects.create_superuser("lain@contoh.id", "lain", PASSWORD)
+    client = Client()
+    client.force_login(other)
+    words = {"action": "shut_strangers_out", "_selected_action": [ani.pk]}
+
+    client.post("/admin/accounts/user/", words)
+
+    assert ends_of_visits() == [CUT_OFF]
+
+
+def test_a_visit_that_is_over_does_not_end_again(desk, ani, settings):
+    desk.post("/akun/bantuan/selesai/")
+    sign_out_everywhere(ani)
+    assert ends_of_visits() == [("galih", "ani", {"minutes": 0}, "127.0.0.1")]
+    assert visit(desk, ani).status_code == 302
+    settings.VISIT_MINUTES = 0  # Its clock has ended it, though nobody came to see it.
+
+    sign_out_everywhere(ani)
+
+    assert len(ends_of_visits()) == 1
+
+
+def test_the_end_of_one_is_not_that_of_another(desk, ani):
+    wayan = wayan_who_writes_too()
+    other = Client()
+    other.force_login(User.objects.create_superuser("lain@contoh.id", "lain", PASSWORD))
+    visit(other, wayan)
+    desk.post("/akun/bantuan/selesai/")
+
+    sign_out_everywhere(wayan)
+    sign_out_everywhere(ani)
+
+    told = [(who, whom, after.get("ended_by")) for who, whom, after, _ in ends_of_visits()]
+    assert told == [("galih", "ani", None), ("lain", "wayan", "sessions")]
+
+
+def test_the_trail_says_in_words_how_a_visit_ended(desk, ani):
+    sign_out_everywhere(ani)
+    desk.force_login(dewi_who_leads())
+
+    assert "akhir semua sesi akun itu" in desk.get("/redaksi/jejak/").content.decode()
 
 
 def test_public_pages_know_nothing_of_it(desk, ani):
