@@ -17,9 +17,9 @@ from django.utils import timezone
 
 from accounts.models import ByMail, Letter, Notice, NoticeKind, User
 from accounts.notices import send_digests, tell
-from accounts.notices.choosing import choose
+from accounts.notices.choosing import choose, stop_digest, stop_mail
 from accounts.notices.digest import last_hour
-from accounts.notices.kinds import Way
+from accounts.notices.kinds import Way, way_of
 from tests.accounts.plans import plan_of
 from tests.cast import ani_who_writes, budi_who_edits, wayan_who_writes_too
 from tests.idnplatform.serving import environment_of
@@ -217,6 +217,28 @@ class TestADay:
         choose(ani, {Kind.NOTE: Way(True, ByMail.NONE)})
         with at(7):
             assert send_digests() == 0
+
+    @pytest.mark.parametrize("stop", [stop_digest, lambda person: stop_mail(person, Kind.NOTE)])
+    def test_what_was_being_told_while_mails_were_stopped_does_not_go(self, stop):
+        """Its act began before the stop, and was committed after it."""
+        ani = daily(ani_who_writes(), Kind.NOTE, Kind.PUBLICATION)
+        chosen_before = way_of(ani, Kind.NOTE)
+        stop(ani)
+        with at(6), mock.patch("accounts.notices.telling.way_of", return_value=chosen_before):
+            tell(ani, Kind.NOTE, "Ada catatan.")
+        with at(7):
+            assert send_digests() == 0
+
+        assert (Letter.objects.count(), Notice.objects.awaiting_digest().count()) == (0, 0)
+        assert Notice.objects.on_site().count() == 1
+
+    def test_what_is_wanted_at_once_from_now_on_still_goes(self):
+        ani = daily(ani_who_writes())
+        with at(6):
+            tell(ani, Kind.NOTE, "Ada catatan.")
+        choose(ani, {Kind.NOTE: Way(True, ByMail.NOW)})
+        with at(7):
+            assert send_digests() == 1
 
     def test_finding_who_is_due_reads_an_index_alone(self, django_assert_num_queries):
         for number in range(30):
