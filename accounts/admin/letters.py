@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
@@ -47,11 +47,20 @@ class LetterAdmin(admin.ModelAdmin):
     @admin.action(description="Coba kirim lagi sekarang", permissions=["view"])
     @transaction.atomic
     def try_again(self, request: Any, queryset: QuerySet[Letter]) -> None:
-        """Once what stood against them is mended; one whose secret is gone has nothing to say."""
+        """Once what stood against them is mended; one whose secret is gone has nothing to say.
+
+        One that a worker holds is left to it: the next worker would send it a second time.
+        """
         again = queryset.exclude(set_aside_at__isnull=False, is_secret=True)
-        letters = list(again.select_for_update(of=("self",)))
+        chosen = list(again.select_for_update(of=("self",)).values_list("pk", flat=True))
+        # Asked anew once the rows are locked: a worker may have taken one just before.
+        held = Letter.objects.held().filter(pk__in=chosen)
+        letters = list(Letter.objects.filter(pk__in=chosen).exclude(pk__in=held).only("pk"))
         for letter in letters:
             letter.set_aside_at, letter.refusals, letter.try_at = None, 0, timezone.now()
             letter.save(update_fields=["set_aside_at", "refusals", "try_at"])
             record("letter.retry", by=request.user, about=About("letter", letter.pk, "surat"))
         self.message_user(request, f"{len(letters)} surat dicoba lagi dalam setengah menit.")
+        if busy := len(chosen) - len(letters):
+            words = f"{busy} surat sedang dikirim saat ini juga, jadi dibiarkan. Lihat lagi nanti."
+            self.message_user(request, words, messages.WARNING)

@@ -71,9 +71,11 @@ def forget_letters() -> int:
 
 def _deliver(letter: Letter) -> _Outcome:
     # Taken by moving its next try on: of two workers one alone finds it due. One that dies in
-    # the middle leaves it to be found again, under the same Message-ID.
+    # the middle leaves it to be found again, under the same Message-ID. Without the error of the
+    # last try it is known as held.
     taken = Letter.objects.due().filter(pk=letter.pk, tries=letter.tries)
-    if not taken.update(tries=letter.tries + 1, try_at=timezone.now() + HELD_FOR):
+    held = {"tries": letter.tries + 1, "try_at": timezone.now() + HELD_FOR, "error": ""}
+    if not taken.update(**held):
         return _Outcome.NOT_MINE
     try:
         _mail_of(letter).send()

@@ -14,6 +14,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Those on their way whose time has come, and that no worker holds."""
         return self.on_their_way().filter(try_at__lte=timezone.now())
 
+    def held(self) -> Self:
+        """Those that a worker is handing over at this moment: taken, and nothing known of it yet."""
+        on_their_way = self.on_their_way()
+        return on_their_way.filter(tries__gt=0, error="", try_at__gt=timezone.now())
+
     def unsent(self) -> Self:
         """All that no mail server has taken."""
         return self.filter(sent_at=None)

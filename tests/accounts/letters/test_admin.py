@@ -1,7 +1,10 @@
 """What no server took is seen by administrators, without its words, and can be tried again."""
 
+from unittest import mock
+
 import pytest
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from accounts.letters import deliver_due, send
@@ -62,6 +65,34 @@ def test_it_is_tried_again_and_that_is_written_down(galih, refused):
         str(refused.pk),
         "surat",
     )
+
+
+def test_one_that_is_being_sent_is_left_to_who_sends_it(galih, refused, monkeypatch):
+    Letter.objects.update(set_aside_at=None, tries=2)
+    send_now, told = EmailMultiAlternatives.send, []
+
+    def send_and_be_tried_again(mail):
+        monkeypatch.setattr(EmailMultiAlternatives, "send", send_now)
+        marked = {"action": "try_again", "_selected_action": [refused.pk]}
+        told.append(galih.post(LIST, marked, follow=True).content.decode())
+        deliver_due()  # Another worker.
+        return mail.send()
+
+    monkeypatch.setattr(EmailMultiAlternatives, "send", send_and_be_tried_again)
+
+    assert deliver_due() == 1
+    assert len(mail.outbox) == 1
+    assert "1 surat sedang dikirim saat ini juga" in told[0]
+    assert AuditEntry.objects.count() == 0
+
+
+def test_one_that_waits_after_a_failed_try_is_tried_again(galih, refused):
+    Letter.objects.update(set_aside_at=None, refusals=0)
+    with mock.patch.object(EmailMultiAlternatives, "send", side_effect=ConnectionRefusedError):
+        deliver_due()
+    galih.post(LIST, {"action": "try_again", "_selected_action": [refused.pk]})
+
+    assert (deliver_due(), len(mail.outbox)) == (1, 1)
 
 
 def test_one_whose_secret_is_gone_is_not(galih, refused):
