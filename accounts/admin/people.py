@@ -12,7 +12,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangosGroupAdmin
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import JSONField, QuerySet
 from django.http import HttpRequest
 
 from accounts.admin_audit import AuditedAdmin, state_of
@@ -24,6 +24,7 @@ from accounts.second_factor import ask_staff, forget_days
 from accounts.security.acts import tell_of
 from accounts.security.sessions import sign_out_everywhere
 from accounts.visiting.rules import may_visit
+from idnplatform.foundation.fields import JsonField
 
 
 class ProfileInline(admin.StackedInline):
@@ -33,6 +34,7 @@ class ProfileInline(admin.StackedInline):
     # who saw a document; a badge is given and taken where its reason is told and can be appealed.
     exclude = ["avatar", "identity_checked_at", "shows_identity"]
     readonly_fields = ["standing"]
+    formfield_overrides = {JSONField: {"form_class": JsonField}}
 
 
 class UserForm(forms.ModelForm):

@@ -16,6 +16,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.fields import InvalidJSONInput
 
+from idnplatform.foundation.fields import JsonField
+
 CREDENTIAL_SIZE = 20_000  # letters of JSON; those of real keys have some two thousand
 # What the library lets through when a browser's answer is not shaped as browsers shape it.
 _MISSHAPEN = (
@@ -81,7 +83,7 @@ class AppForm(totp.ActivateTOTPForm):
         return code
 
 
-class _CredentialField(forms.JSONField):
+class _CredentialField(JsonField):
     """What the browser's authenticator answered, as JSON."""
 
     widget = forms.HiddenInput
@@ -93,10 +95,7 @@ class _CredentialField(forms.JSONField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and len(value) > CREDENTIAL_SIZE:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        try:
-            credential = super().to_python(value)
-        except (RecursionError, ValueError):  # Too deep, or with a number of endless digits.
-            credential = ()
+        credential = super().to_python(value)
         if credential is not None and not isinstance(credential, dict):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return credential

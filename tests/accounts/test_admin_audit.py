@@ -4,10 +4,13 @@ import json
 from datetime import timedelta
 
 import pytest
+from django import forms
 from django.contrib.admin import site
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import JSONField
 from django.utils import timezone
+from django.utils.html import escape
 
 from accounts.models import AuditEntry, Profile, User
 from tests.cast import budi_who_edits, galih_who_administers, wayan_who_writes_too
@@ -23,6 +26,11 @@ def galih(client):
 
 
 def save(client, person, **changes):
+    answer = send(client, person, **changes)
+    assert answer.status_code == 302, answer.context["errors"]
+
+
+def send(client, person, **changes):
     """Send the form of a person as the admin shows it, with something changed."""
     fields = {
         "handle": person.handle,
@@ -38,8 +46,7 @@ def save(client, person, **changes):
         "profile-0-staff_mark": "on" if person.profile.staff_mark else "",
     } | changes
     fields = {name: value for name, value in fields.items() if value not in (None, "")}
-    answer = client.post(f"/admin/accounts/user/{person.pk}/change/", fields)
-    assert answer.status_code == 302, answer.context["errors"]
+    return client.post(f"/admin/accounts/user/{person.pk}/change/", fields)
 
 
 def told():
@@ -111,6 +118,52 @@ def test_saving_without_a_change_tells_nothing(client, galih):
     save(client, wayan_who_writes_too())
 
     assert told() == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "9" * 5_000,
+        "[" * 20_000,
+        "[NaN]",
+        '["https://contoh.id/\\ud800"]',
+        '["https://contoh.id/\\u0000"]',
+        "bukan json",
+    ],
+)
+def test_links_that_are_no_json_are_refused_in_words_and_shown_again(client, galih, typed):
+    page = send(client, wayan_who_writes_too(), **{"profile-0-links": typed})
+
+    assert page.status_code == 200
+    assert "Isian ini bukan JSON yang utuh. Periksa lagi." in page.content.decode()
+    assert escape(typed) in page.content.decode()
+
+
+def test_links_are_saved_as_they_were_typed(client, galih):
+    wayan = wayan_who_writes_too()
+
+    save(client, wayan, **{"profile-0-links": '["https://contoh.id/wayan"]'})
+
+    assert Profile.objects.get(user=wayan).links == ["https://contoh.id/wayan"]
+
+
+def test_no_admin_shows_a_json_field_that_can_fail(rf, galih):
+    """Each field of JSON that is filled in here is the careful one."""
+    request = rf.get("/")
+    request.user = galih
+    careless = [
+        field
+        for room in site._registry.values()
+        for one in (room, *room.get_inline_instances(request))
+        for field in one.opts.concrete_fields
+        if isinstance(field, JSONField) and one.has_change_permission(request)
+        if field.name not in one.get_readonly_fields(request)
+        if field.editable and field.name not in (one.get_exclude(request) or ())
+        if type(one.formfield_for_dbfield(field, request)) is forms.JSONField
+        if field.name not in getattr(one.form, "declared_fields", {})
+    ]
+
+    assert careless == []
 
 
 def test_secrets_are_never_told(client, galih):
