@@ -117,7 +117,7 @@ def by_chance(times: list[float]) -> float:
 def main() -> int:
     settings.FILES.mkdir(parents=True, exist_ok=True)
     settings.PASSWORD_HASHERS = people.PASSWORD_HASHERS
-    cache = "django.core.cache.backends.db.DatabaseCache"
+    cache = "idnplatform.foundation.shared_cache.SharedCache"
     settings.CACHES["default"] |= {"BACKEND": cache, "LOCATION": "shared_cache"}
     # Limits are asked and counted as ever, but let everybody through.
     limits = dict.fromkeys(people.ACCOUNT_RATE_LIMITS, "1000000/h/ip,1000000/h/key")

@@ -198,9 +198,12 @@ STORAGES = {
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
+# Shared by all processes: the limits at the doors are counted there, see docs/decisions/0016.
+_shared_cache = env.cache_url("CACHE_URL", default="dbcache://shared_cache?max_entries=20000")
+if _shared_cache["BACKEND"] == "django.core.cache.backends.db.DatabaseCache":
+    _shared_cache["BACKEND"] = "idnplatform.foundation.shared_cache.SharedCache"
 CACHES = {
-    # Shared by all processes: the limits at the doors are counted there, see docs/decisions/0016.
-    "default": env.cache_url("CACHE_URL", default="dbcache://shared_cache?max_entries=20000"),
+    "default": _shared_cache,
     "own": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},  # of each process
 }
 

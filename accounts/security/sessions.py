@@ -1,6 +1,7 @@
 """A person's own sessions: where they are signed in, and signing out there."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth import HASH_SESSION_KEY, logout, update_session_auth_hash
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Exists, F, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -141,7 +142,8 @@ def keep_last_seen(
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if request.session.accessed and AUTHENTICATION_METHODS_SESSION_KEY in request.session:
-            _see(request)
+            with suppress(OperationalError):  # Nobody's page is worth this note.
+                _see(request)
         return response
 
     return answer

@@ -14,7 +14,7 @@ from tests.mailbox import code_for, letters_to
 TOO_MANY = "Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi."
 NO_MATCH = "Surel, nama pengguna, atau kata sandi tidak cocok. Coba lagi."
 ATTACKER, OWNER = "198.51.100.7", "203.0.113.9"
-SHARED = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache",
+SHARED = {"default": {"BACKEND": "idnplatform.foundation.shared_cache.SharedCache",
                       "LOCATION": "shared_cache"}}  # fmt: skip
 
 

@@ -229,7 +229,7 @@ def test_two_workers_tell_of_an_end_once(people):
 def test_of_reports_at_once_no_more_are_taken_than_within_an_hour(settings):
     """Through the cache that production has, shared by all its processes."""
     shared = {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "idnplatform.foundation.shared_cache.SharedCache",
         "LOCATION": "shared_cache",
     }
     settings.CACHES = settings.CACHES | {"default": shared}
