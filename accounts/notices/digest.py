@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.letters import send
 from accounts.models import ByMail, Letter, Notice, NoticeKind, User
-from accounts.notices.kinds import Way, ways_of
+from accounts.notices.kinds import ways_of
 from accounts.notices.leaving import DIGEST, leaving_address
 
 MOST_AT_ONCE = 200  # people
@@ -60,16 +60,12 @@ def _send_digest(person_pk: int, at: datetime) -> bool:
         Notice.objects.filter(person=person).awaiting_digest().filter(made_at__lt=at).newest_first()
     )
     Notice.objects.filter(pk__in=[notice.pk for notice in gathered]).update(awaits_digest=False)
-    ways = ways_of(person)
-    told = [one for one in gathered if one.read_at is None and not _is_silent(ways.get(one.kind))]
+    silent = {kind for kind, way in ways_of(person).items() if way.by_mail is ByMail.NONE}
+    # Their mails were stopped while the act that the notice tells of was not committed yet.
+    told = [one for one in gathered if one.read_at is None and one.kind not in silent]
     if told:
         _write(person, told, at, once)
     return bool(told)
-
-
-def _is_silent(way: Way | None) -> bool:
-    """Whether its mails were stopped while the act that it tells of was not committed yet."""
-    return way is not None and way.by_mail is ByMail.NONE
 
 
 def _write(person: User, notices: list[Notice], at: datetime, once: str) -> None:
