@@ -1,6 +1,7 @@
 """The short names in `/penulis/<handle>/`: what one may look like, and which are kept back."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +25,12 @@ RESERVED = frozenset(
 OF_THE_HOUSE = frozenset(
     "admin administrator moderator official redaksi redaktur resmi webmaster".split()
 )
+# At the beginning or the end, without an underscore: `timredaksi`. Shorter ones begin people's names,
+# and in the middle these stand in some too: `andredaksina`.
+AT_AN_END = ("administrator", "moderator", "redaksi", "redaktur", "webmaster")
+# What is put together of these alone speaks for the house if one of them does: `timeditor`.
+BESIDE_THE_HOUSE = frozenset("pusat staf tim".split())
+LONG_SITE_NAME = 8  # letters; a shorter one may stand in people's names
 
 has_handle_shape = RegexValidator(
     r"\A[a-z][a-z0-9_]{2,29}\Z",
@@ -34,10 +41,28 @@ has_handle_shape = RegexValidator(
 def is_not_reserved(handle: str) -> None:
     """Raise ValidationError for a name that readers would take for the house itself."""
     site = re.sub(r"[^a-z0-9]", "", folded(settings.SITE_NAME))
-    whole = skeleton_of(handle) in {skeleton_of(word) for word in (*RESERVED, site)}
+    seen = skeleton_of(handle)
+    whole = seen in {skeleton_of(word) for word in (*RESERVED, site)}
     parts = {skeleton_of(part) for part in handle.split("_")}
-    if whole or parts & {skeleton_of(word) for word in OF_THE_HOUSE}:
+    if whole or parts & {skeleton_of(word) for word in OF_THE_HOUSE} or _is_hidden(seen, site):
         raise ValidationError("Nama pengguna ini tidak bisa dipakai. Pilih yang lain.")
+
+
+def _is_hidden(seen: str, site: str) -> bool:
+    """Whether a skeleton holds a name of the house without anything that parts it from the rest."""
+    ends = tuple(map(skeleton_of, AT_AN_END))
+    if seen.startswith(ends) or seen.endswith(ends):
+        return True
+    if len(site) >= LONG_SITE_NAME and skeleton_of(site) in seen:
+        return True
+    first = re.split(r"[^a-z0-9]", folded(settings.SITE_NAME))[0]
+    speaking = _either({*OF_THE_HOUSE, "editor", site})
+    beside = _either({*BESIDE_THE_HOUSE, first})
+    return bool(re.fullmatch(f"(?:{beside})*(?:{speaking})(?:{speaking}|{beside})*", seen))
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(skeleton_of(word)) for word in sorted(words) if word)
 
 
 def suggestion_for(typed: str) -> str:

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import combinations, groupby
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -43,15 +43,30 @@ def is_readable_name(name: str) -> None:
 def is_not_the_house(name: str) -> None:
     """Raise ValidationError for a name that readers would take for the newsroom's, or its badge."""
     seen, site = folded(name), folded(settings.SITE_NAME)
-    words = _skeletons(_WORD.findall(seen))
+    parts = _WORD.findall(seen)
+    spaced = _spelt_apart(parts)
+    words = _skeletons([*parts, *spaced])
     # Also where points or other signs part its letters.
-    whole = _skeletons("".join(_WORD.findall(part)) for part in seen.split())
+    whole = _skeletons([*("".join(_WORD.findall(part)) for part in seen.split()), *spaced])
     hidden = _skeletons({*_ANYWHERE, "".join(_WORD.findall(site)) or "redaksi"})
     is_hidden = any(word in part for part in whole for word in hidden)
-    if words & _skeletons(OF_THE_HOUSE) or site in seen or is_hidden:
+    is_parted = not hidden.isdisjoint(_skeletons(_neighbours_joined(parts)))
+    if words & _skeletons(OF_THE_HOUSE) or site in seen or is_hidden or is_parted:
         raise ValidationError("Nama ini terdengar seperti nama redaksi. Pakai namamu sendiri.")
     if words & _skeletons(_OF_BADGES) or _TICKS.search(name):
         raise ValidationError("Lencana tidak bisa ditulis di nama. Pakai namamu saja.")
+
+
+def _spelt_apart(words: list[str]) -> list[str]:
+    """What letters that stand alone spell together: `R e d a k s i`."""
+    runs = groupby(words, key=lambda word: len(word) == 1)
+    return ["".join(run) for is_alone, run in runs if is_alone]
+
+
+def _neighbours_joined(words: list[str]) -> Iterator[str]:
+    """Whole words beside each other, as one: `I D N Platform`; of `Andre Daksina` never `redaksi`."""
+    ends = range(len(words) + 1)
+    return ("".join(words[start:end]) for start, end in combinations(ends, 2))
 
 
 def _skeletons(words: Iterable[str]) -> set[str]:

@@ -49,7 +49,34 @@ def test_so_are_their_look_alikes(handle):
     assert is_refused(is_not_reserved, handle) == (handle != "p3ngelola")  # A 3 is plain to see.
 
 
-@pytest.mark.parametrize("handle", ["ani", "editorial", "admina", "timothy", "resminah"])
+@pytest.mark.parametrize(
+    "handle",
+    ["timredaksi", "timredaksiidn", "tlmredaks1", "t_i_m_redaksi", "redaksipusat", "redaksiidn",
+     "idnredaktur", "adminidn", "officialidn", "idnofficial", "timeditor", "editoridn",
+     "stafredaktur", "idnmoderator", "idnplatformofficial", "tentangidnplatform",
+     "webmasteridn", "adminresmi"],
+)  # fmt: skip
+def test_so_is_what_says_one_in_a_single_word(handle):
+    assert is_refused(is_not_reserved, handle)
+
+
+def test_a_short_name_of_the_site_is_kept_back_alone(settings):
+    settings.SITE_NAME = "Kita"
+
+    assert [is_refused(is_not_reserved, one) for one in ("kita", "timkita", "nikita")] == [
+        True,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    "handle",
+    ["ani", "editorial", "admina", "timothy", "resminah", "andredaksina", "timotius", "timtim",
+     "stafani", "editha", "eddytorang", "adminarti", "resmiati", "resmiyati", "idnugraha",
+     "modesta", "pusataka", "rootje", "timur", "timmy_editha", "idntimes", "administratifa",
+     "raisaofficia", "idaayu", "imadetim", "nikita", "putri_redi", "stafanus", "editoriana"],
+)  # fmt: skip
 def test_a_handle_that_only_holds_such_a_name_is_free(handle):
     assert not is_refused(is_not_reserved, handle)
 
