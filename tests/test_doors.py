@@ -699,6 +699,11 @@ BESIDES = {
         "/redaksi/verifikasi/{case.pk}/approve/",
         {"stranger": SIGN_IN, "dewi": 405, "galih": 405, "others": 403},
     ),
+    "admin of barred addresses": (
+        "GET",
+        "/admin/accounts/barredaddress/",
+        {"stranger": SIGN_IN, "dewi": 200, "galih": 200, "others": HOME},
+    ),
     "admin of standings": (
         "GET",
         "/admin/accounts/standingrule/",

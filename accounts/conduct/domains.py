@@ -4,7 +4,9 @@ from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
+from accounts.audit import About, record
 from accounts.models import BarredAddress, BlockedDomain, User
 from accounts.models.conduct import plain_domain
 
@@ -36,6 +38,22 @@ def bar_if_suspended(person: User) -> None:
 def barred_until(address: str) -> datetime | None:
     """Until when nobody joins with this address; it is told to its mailbox and to nobody else."""
     return BarredAddress.objects.until_of(address)
+
+
+@transaction.atomic
+def free_address(digest: str, *, by: User, reason: str) -> bool:
+    """Let an address join again before its time; False where that has been done already.
+
+    The log tells so much of the digest as the list shows, so that no row of it leads to an address.
+    """
+    barred = BarredAddress.objects.select_for_update().filter(pk=digest).first()
+    if barred is None:
+        return False
+    about = About("address", str(barred), str(barred))
+    BarredAddress.objects.filter(pk=digest).delete()
+    before = {"until": barred.until.isoformat()}
+    record("address.free", by=by, about=about, before=before, after={"reason": reason})
+    return True
 
 
 def forget_barred() -> int:

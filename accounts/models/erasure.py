@@ -72,8 +72,12 @@ class BarredAddressQuerySet(models.QuerySet["BarredAddress"]):
 
     def until_of(self, address: str) -> datetime | None:
         """Until when nobody joins with it; None for whoever may."""
-        held = self.filter(digest__in=_digests_of_address(address), until__gt=timezone.now())
+        held = self.of(address).filter(until__gt=timezone.now())
         return held.order_by("-until").values_list("until", flat=True).first()
+
+    def of(self, address: str) -> Self:
+        """The rows of an address that is known: from a row itself nobody reads it."""
+        return self.filter(digest__in=_digests_of_address(address))
 
     def over(self) -> Self:
         return self.filter(until__lte=timezone.now())
@@ -86,6 +90,8 @@ class BarredAddress(models.Model):
     end each suspension; which address it was cannot be read here.
     """
 
+    SHOWN = 12  # signs of the digest; enough to tell rows apart
+
     digest = models.CharField(max_length=64, primary_key=True)
     until = models.DateTimeField(db_index=True)
 
@@ -97,7 +103,7 @@ class BarredAddress(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return self.digest
+        return self.digest[: self.SHOWN]
 
 
 def _digests_of_handle(handle: str) -> list[str]:

@@ -54,9 +54,10 @@ KINDS: dict[str, tuple[str, tuple[type[Model], ...]]] = {
     "report-reason": ("Alasan laporan", (ReportReason,)),
     "conduct": ("Alasan penangguhan", (ConductReason,)),
     "domain": ("Domain surel yang ditolak", (BlockedDomain,)),
+    "address": ("Alamat yang ditahan", ()),
     "template": ("Pesan siap pakai", (MessageTemplate,)),
 }
-_BY_STEPS = frozenset({"article", "verification"})  # Their acts have names of their own.
+_BY_STEPS = frozenset({"article", "verification", "address"})  # Their acts have names of their own.
 VERBS = {"add": "ditambahkan", "change": "diubah", "delete": "dihapus"}
 _NAMED = {move.name: move.label for move in MOVES.values()} | acts.ACTS
 # By kind, every act that has a name of its own; the others are a kind and a verb.
@@ -92,6 +93,7 @@ ACTS = {f"article.{name}": label for name, label in _NAMED.items()} | {
     "person.suspension-shortened": "Penangguhan dipersingkat",
     "person.appeal": "Banding diajukan",
     "person.appeal-decided": "Banding diputuskan",
+    "address.free": "Alamat dibebaskan sebelum waktunya",
     "report.close": "Laporan ditutup",
     "person.visit": "Masuk sebagai orang lain",
     "person.visit-end": "Selesai masuk sebagai orang lain",

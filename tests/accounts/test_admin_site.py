@@ -14,7 +14,7 @@ HERS = {
     "standingrule",
     "documentversion",
 }
-HERS |= {"reportreason", "conductreason", "blockeddomain"}
+HERS |= {"reportreason", "conductreason", "blockeddomain", "barredaddress"}
 
 
 @pytest.fixture
