@@ -1,7 +1,10 @@
 """The doors of readers: report a piece or an account. They know the reader, so nobody keeps them."""
 
+import re
+from typing import Any, NamedTuple
+
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +18,15 @@ from articles.models import Article, Edition, ReportReason
 from articles.models.report import ReportReasonQuerySet
 
 PAGE = "articles/conduct/report.html"
+_CODE, _HANDLE = re.compile(r"[2-9a-hjkmnp-z]{8}"), re.compile(r"[a-z][a-z0-9_]{2,29}")
+
+
+class _Back(NamedTuple):
+    """What is reported, as the address of the thanks names it, and the page of it."""
+
+    kind: str
+    name: str
+    address: str
 
 
 @login_not_required
@@ -27,7 +39,8 @@ def report_piece(request: HttpRequest, code: str) -> HttpResponse:
             return render(request, "articles/conduct/gone.html", status=410)
         raise Http404
     reasons = ReportReason.objects.of_pieces()
-    return _report(request, edition.article, edition.title, reasons, edition.get_absolute_url())
+    back = _Back("tulisan", code, edition.get_absolute_url())
+    return _report(request, edition.article, edition.title, reasons, back)
 
 
 @login_not_required
@@ -37,8 +50,7 @@ def report_person(request: HttpRequest, handle: str) -> HttpResponse:
 
     An address with a handle of before leads on; what is sent to it is taken all the same.
     """
-    published = Edition.objects.live().filter(author=OuterRef("pk"))
-    people = User.objects.select_related("profile").filter(Exists(published), is_active=True)
+    people = _people()
     person = people.filter(handle=handle).first()
     if person is None:
         owner = FormerHandle.objects.filter(handle=handle).values("user")
@@ -46,15 +58,30 @@ def report_person(request: HttpRequest, handle: str) -> HttpResponse:
         if request.method != "POST":
             return redirect("conduct:report-person", person.handle, permanent=True)
     reasons = ReportReason.objects.of_people()
-    address = reverse("reading:writer", args=[person.handle])
-    return _report(request, person, person.profile.name, reasons, address)
+    back = _Back("penulis", person.handle, reverse("reading:writer", args=[person.handle]))
+    return _report(request, person, person.profile.name, reasons, back)
 
 
 @login_not_required
 @require_safe
 def reported(request: HttpRequest) -> HttpResponse:
-    """The same thanks for whoever reports whatever."""
-    return render(request, "articles/conduct/reported.html")
+    """The same thanks for whoever reports whatever, and the way back to it.
+
+    What the address names is looked up among what readers see: it leads nowhere else.
+    """
+    code, handle = request.GET.get("tulisan", ""), request.GET.get("penulis", "")
+    words: dict[str, Any] = {}
+    if _CODE.fullmatch(code):
+        words["edition"] = Edition.objects.live().filter(code=code).first()
+    elif _HANDLE.fullmatch(handle):
+        words["person"] = _people().filter(handle=handle).first()
+    return render(request, "articles/conduct/reported.html", words)
+
+
+def _people() -> QuerySet[User]:
+    """Who has been published: others are nobody to readers."""
+    published = Edition.objects.live().filter(author=OuterRef("pk"))
+    return User.objects.select_related("profile").filter(Exists(published), is_active=True)
 
 
 def _report(
@@ -62,12 +89,12 @@ def _report(
     subject: Article | User,
     title: str,
     reasons: ReportReasonQuerySet,
-    address: str,
+    back: _Back,
 ) -> HttpResponse:
     reporter = request.user if isinstance(request.user, User) else None
     form = ReportForm(request.POST or None, reasons=reasons, has_account=bool(reporter))
     is_person = isinstance(subject, User)
-    words = {"form": form, "title": title, "is_person": is_person, "address": address}
+    words = {"form": form, "title": title, "is_person": is_person, "address": back.address}
     if request.method != "POST":
         return render(request, PAGE, words)
     if not form.is_valid():
@@ -83,4 +110,4 @@ def _report(
         words=told["kata"],
         email=told.get("surel", ""),
     )
-    return redirect("conduct:reported")
+    return redirect(reverse("conduct:reported", query={back.kind: back.name}))

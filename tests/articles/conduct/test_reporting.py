@@ -42,7 +42,8 @@ def send(client, door, address="203.0.113.7", **words):
 def test_a_report_without_an_account(client, door, edition):
     answer = send(client, door, alasan="hoaks", kata="Angkanya keliru.", surel="rini@contoh.id")
 
-    assert (answer.status_code, answer["Location"]) == (302, "/lapor/diterima/")
+    thanks = f"/lapor/diterima/?tulisan={edition.code}"
+    assert (answer.status_code, answer["Location"]) == (302, thanks)
     [told] = Report.objects.all()
     assert (told.case.article, told.reason.code, told.words, told.email, told.reporter) == (
         edition.article,
@@ -59,6 +60,44 @@ def test_a_report_without_an_account(client, door, edition):
 def test_there_is_a_way_back_to_what_was_to_be_reported(client, door, edition):
     assert f'href="{edition.get_absolute_url()}"' in client.get(door).content.decode()
     assert 'href="/penulis/ani/"' in client.get("/lapor/penulis/ani/").content.decode()
+
+
+def test_the_thanks_lead_back_to_what_was_reported(client, door, edition):
+    piece = client.post(door, REPORT, follow=True).content.decode()
+    account = client.post("/lapor/penulis/ani/", REPORT, follow=True).content.decode()
+
+    assert f'href="{edition.get_absolute_url()}">Kembali ke tulisannya' in piece
+    assert 'href="/penulis/ani/">Kembali ke halaman penulisnya' in account
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"tulisan": "22222222"},
+        {"tulisan": "https://jahat.example/"},
+        {"tulisan": "\0"},
+        {"penulis": "//jahat.example"},
+        {"penulis": "budi"},  # Never published.
+        {"penulis": "a\0b"},
+        {"kembali": "https://jahat.example/"},
+    ],
+)
+def test_the_thanks_lead_to_nothing_that_readers_do_not_see(client, edition, asked):
+    cast.budi_who_edits()
+
+    page = client.get("/lapor/diterima/", asked).content.decode()
+
+    assert 'href="/terkini/">Baca yang terkini' in page
+    assert ("Kembali" in page, "jahat" in page) == (False, False)
+
+
+def test_the_thanks_do_not_lead_to_what_was_withdrawn_meanwhile(client, edition):
+    Edition.objects.update(withdrawn_at=timezone.now(), is_live=False)
+
+    page = client.get("/lapor/diterima/", {"tulisan": edition.code}).content.decode()
+
+    assert "Kembali" not in page
 
 
 def test_a_report_of_an_account_by_one_who_has_one(client, edition):
