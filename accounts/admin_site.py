@@ -9,6 +9,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.shortcuts import redirect
+from django.views.i18n import JavaScriptCatalog
 
 _IS_KEY = re.compile(r"[0-9]{1,18}|[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
 
@@ -40,6 +41,11 @@ class DeskAdminSite(AdminSite):
             return view(request, *args, **kwargs)
 
         return super().admin_view(checked, cacheable)
+
+    def i18n_javascript(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """With our own words after Django's, so that ours hold."""
+        words = JavaScriptCatalog.as_view(packages=["django.contrib.admin", "idnplatform"])
+        return words(request)
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """By the door that tells of it, mails, and ends the sessions elsewhere; Django's does not."""
