@@ -33,6 +33,7 @@ for _column in DBTaskResult._meta.fields:
     _column.verbose_name = _COLUMNS.get(_column.name, _column.verbose_name)
 _result: Any = DBTaskResult
 _shown: Any = DBTaskResultAdmin
+_result.__str__ = lambda task: task.task_name
 _result.task_name.fget.short_description = "tugas"
 _shown.formatted_traceback.short_description = _COLUMNS["traceback"]
 _shown.display_run_after.short_description = _COLUMNS["run_after"]

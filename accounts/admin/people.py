@@ -10,7 +10,7 @@ from allauth.usersessions.admin import UserSession
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangosGroupAdmin
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import JSONField, QuerySet
 from django.http import HttpRequest
@@ -25,6 +25,8 @@ from accounts.security.acts import tell_of
 from accounts.security.sessions import sign_out_everywhere
 from accounts.visiting.rules import may_visit
 from idnplatform.foundation.fields import JsonField
+
+_RIGHTS = {"add": "menambah", "change": "mengubah", "delete": "menghapus", "view": "melihat"}
 
 
 class ProfileInline(admin.StackedInline):
@@ -199,3 +201,17 @@ admin.site.unregister([SocialAccount, SocialApp, SocialToken])
 @admin.register(Group)
 class GroupAdmin(AuditedAdmin, DjangosGroupAdmin):
     audit_kind = "role"
+
+    def formfield_for_manytomany(  # type: ignore[override]
+        self, db_field: Any, request: Any, **more: Any
+    ) -> Any:
+        field: Any = super().formfield_for_manytomany(db_field, request, **more)
+        if field and db_field.name == "permissions":
+            field.label_from_instance = _right_in_words
+        return field
+
+
+def _right_in_words(right: Permission) -> str:
+    """Django names the four rights of each model in English."""
+    verb = _RIGHTS.get(right.codename.partition("_")[0])
+    return f"{right.content_type} | {verb}" if verb and "Can " in right.name else str(right)

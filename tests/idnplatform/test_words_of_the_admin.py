@@ -33,10 +33,17 @@ def test_the_queue_of_tasks_is_told_in_indonesian(galih):
 
     english = ("Tasks Database", "Task Result", "Task name", "Enqueued", "Finished", "Queue",
                "Backend name", "Run after", "Worker", "Traceback", "Args kwargs", "Return value",
-               "Exception")  # fmt: skip
+               "Exception", "DBTaskResult object")  # fmt: skip
     assert [words for words in english if words.lower() in told.lower()] == []
     for words in ("Antrean tugas", "tugas di belakang layar", "Masuk antrean", "Jejak kesalahan"):
         assert words.lower() in told.lower()
+
+
+def test_rights_are_named_by_what_they_allow(galih):
+    page = galih.get("/admin/auth/group/add/").content.decode()
+
+    assert "Akun | profil | mengubah" in page
+    assert "Can " not in page
 
 
 def test_lists_to_choose_from_say_nothing_in_english(galih):
