@@ -29,6 +29,7 @@ from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from accounts.models import User  # noqa: E402
+from accounts.terms import accept_current  # noqa: E402
 from articles.models import Article, Channel, Kind  # noqa: E402
 
 SIZES, ROUNDS, AIM = (10, 150, 1_000, 10_000), 25, 1.3  # AIM: of 1,000 pieces to 150
@@ -77,6 +78,7 @@ def a_writer_with(pieces: int, channels: list[Channel]) -> Client:
         batch_size=500,
     )
     client = Client()
+    accept_current(user)
     client.force_login(user)
     return client
 

@@ -42,19 +42,20 @@ YEARS = timedelta(days=3 * 365)
 ROWS = """
 INSERT INTO articles_article (author_id, reviewer_id, code, kind, channel_id, title, summary,
   dateline, body, topics, sources, version, status, publication, created_at, changed_at,
-  submitted_at, views, sharing_word)
+  submitted_at, views, sharing_word, ai_use)
 SELECT %(writer)s + n::bigint * 7919 %% %(writers)s, %(editor)s + n %% %(editors)s, lpad(n::text, 8, '0'),
   (%(kinds)s::text[])[n %% 4 + 1], %(channel)s + n %% 14, 'Judul ' || n, 'Cuplikan', '', '{}',
   '[]', '[]', 1,
   CASE WHEN n > %(articles)s - %(waiting)s THEN 'submitted' WHEN n %% 10 < 7 THEN 'approved'
     WHEN n %% 10 < 9 THEN 'returned' ELSE 'declined' END,
-  CASE WHEN n %% 10 < 7 THEN 'live' ELSE 'none' END, at, at, at, 0, ''
+  CASE WHEN n %% 10 < 7 THEN 'live' ELSE 'none' END, at, at, at, 0, '', ''
 FROM (SELECT n, %(now)s - %(years)s::interval * (1 - n / %(articles)s::float) AS at
   FROM generate_series(1, %(articles)s) AS n) AS numbered
 """
 EVENTS = """
-INSERT INTO articles_event (article_id, actor_id, move, label, before, after, note, version, made_at)
-SELECT id, actor, move, move, '', '', '', 1, at FROM (
+INSERT INTO articles_event (article_id, actor_id, move, label, before, after, note, version, made_at,
+  reasons, details)
+SELECT id, actor, move, move, '', '', '', 1, at, '[]', '[]' FROM (
   SELECT id, author_id AS actor, 'submit' AS move, submitted_at AS at FROM articles_article
   UNION ALL
   SELECT id, reviewer_id, 'claim', submitted_at + interval '20 hours' * random()

@@ -25,6 +25,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
 from accounts.models import User  # noqa: E402
+from accounts.terms import accept_current  # noqa: E402
 from articles.dictionary.judging import judge_words  # noqa: E402
 from articles.models import Article, JudgedWord  # noqa: E402
 from articles.spelling import lexicon  # noqa: E402
@@ -61,6 +62,7 @@ def main() -> None:
     ani = User.objects.create_user("ani@contoh.id", "ani", "rahasia-demo", name="Ani Lestari")
     article = Article.objects.create(author=ani, title="Hujan", body=an_article(1_500, 650))
     client = Client()
+    accept_current(ani)
     client.force_login(ani)
 
     tracemalloc.start()

@@ -18,7 +18,7 @@ from idnplatform.foundation.written_once import WrittenOnce
 LATEST = 8
 
 _with_code = WrittenOnce(
-    lambda code: Edition.objects.live().for_page().filter(code=code), example="abcdefgh"
+    lambda code: Edition.objects.live().for_page().filter(code=code), "abcdefgh"
 )
 
 

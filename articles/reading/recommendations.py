@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import batched, chain
 
 from django.db.models import Q
 
@@ -16,7 +17,13 @@ MOST = 6
 
 _chosen_beside = WrittenOnce(
     lambda article: Chosen.objects.beside([article]).order_by("place").only("other", "reason"),
-    example=2**62,
+    2**62,
+)
+
+
+_live_of = WrittenOnce(
+    lambda *articles: Edition.objects.live().for_cards().filter(article__in=articles),
+    *range(2**62, 2**62 + MOST),
 )
 
 
@@ -41,13 +48,13 @@ def recommended_for(edition: Edition) -> list[Recommendation]:
 
 
 def _live(articles: Iterable[int]) -> dict[int, Edition]:
-    """What is live of these, by article, in one query; many pages name the same."""
+    """What is live of these, by article; many pages name the same. One query for each MOST."""
     return remembered_each("live", articles, _ask)
 
 
 def _ask(articles: list[int]) -> dict[int, Edition]:
-    editions = Edition.objects.live().for_cards().filter(article__in=articles)
-    return {edition.article_id: edition for edition in editions}
+    of_each = (_live_of(*part, *part[:1] * (MOST - len(part))) for part in batched(articles, MOST))
+    return {edition.article_id: edition for edition in chain.from_iterable(of_each)}
 
 
 def _beside_it(edition: Edition) -> list[Recommendation]:

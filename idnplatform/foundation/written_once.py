@@ -15,31 +15,34 @@ from django.db.models import Model, QuerySet
 
 
 class WrittenOnce[V, M: Model]:
-    """The rows of a queryset that one value decides, as `ask` of that value would answer them.
+    """The rows of a queryset that some values decide, as `ask` of these would answer them.
 
-    `example` is such a value, of the right type, that stands nowhere else in the question. Sliced
-    or ordered, with relations or without: what comes out are instances. Prefetching is not done.
+    `examples` are such values, of the right type, each of which stands nowhere else in the
+    question. Sliced or ordered, with relations or without: what comes out are instances.
+    Prefetching is not done.
     """
 
-    def __init__(self, ask: Callable[[V], QuerySet[M]], *, example: V) -> None:
-        self._ask, self._example = ask, example
+    def __init__(self, ask: Callable[..., QuerySet[M]], *examples: V) -> None:
+        self._ask, self._examples = ask, examples
 
-    def __call__(self, value: V) -> Iterator[M]:
+    def __call__(self, *values: V) -> Iterator[M]:
         queryset, compiler, sql, params = self._written
+        instead = dict(zip(self._examples, values, strict=True))
         asking = copy(compiler)
         # A connection belongs to its thread.
         asking.connection = connections[queryset.db]
-        asking.as_sql = lambda: (sql, tuple(value if it == self._example else it for it in params))
+        asking.as_sql = lambda: (sql, tuple(instead.get(it, it) for it in params))
         rows: Any = queryset._iterable_class
         return iter(rows(_Question(queryset, asking)))
 
     @cached_property
     def _written(self) -> tuple[QuerySet[M], Any, str, tuple[Any, ...]]:
-        queryset = self._ask(self._example)
+        queryset = self._ask(*self._examples)
         compiler = queryset.query.get_compiler(using=queryset.db)
         sql, params = compiler.as_sql()
-        if params.count(self._example) != 1:
-            raise ValueError(f"{self._example!r} does not stand once in {params}: {sql}")
+        for example in self._examples:
+            if params.count(example) != 1:
+                raise ValueError(f"{example!r} does not stand once in {params}: {sql}")
         converters = compiler.get_converters([column for column, *_ in compiler.select])
         compiler.get_converters = lambda columns: converters
         return queryset, compiler, sql, params

@@ -27,7 +27,7 @@ def test_rows_come_out_as_from_the_queryset_with_all_that_hangs_on_them():
     def ask(code):
         return Edition.objects.live().for_page().filter(code=code)
 
-    written = WrittenOnce(ask, example="abcdefgh")
+    written = WrittenOnce(ask, "abcdefgh")
 
     for code in codes:
         [row], [same] = list(written(code)), list(ask(code))
@@ -47,7 +47,7 @@ def test_order_slices_and_what_is_annotated_stay():
         lambda slug: (
             Channel.objects.filter(slug__gt=slug).annotate(word=F("name")).order_by("-slug")[:2]
         ),
-        example="contoh",
+        "contoh",
     )
 
     assert [(row.slug, row.word) for row in written("a")] == [("d", "D"), ("c", "C")]
@@ -56,7 +56,7 @@ def test_order_slices_and_what_is_annotated_stay():
 
 def test_each_asking_is_one_query_and_writes_no_sql(monkeypatch):
     a_channel("a")
-    written = WrittenOnce(lambda slug: Channel.objects.filter(slug=slug), example="contoh")
+    written = WrittenOnce(lambda slug: Channel.objects.filter(slug=slug), "contoh")
     list(written("a"))
     monkeypatch.setattr(type(written._written[1]), "as_sql", None)
 
@@ -64,6 +64,19 @@ def test_each_asking_is_one_query_and_writes_no_sql(monkeypatch):
         assert [row.slug for row in written("a")] == ["a"]
 
     assert len(asked) == 1
+
+
+def test_several_values_go_each_to_its_place():
+    for name in ("a", "b", "c"):
+        a_channel(name)
+    written = WrittenOnce(
+        lambda *slugs: Channel.objects.filter(slug__in=slugs).order_by("slug"), "x", "y"
+    )
+
+    assert [row.slug for row in written("c", "a")] == ["a", "c"]
+    assert [row.slug for row in written("b", "b")] == ["b"]
+    with pytest.raises(ValueError, match="zip"):
+        written("a")
 
 
 @pytest.mark.parametrize(
@@ -75,14 +88,14 @@ def test_each_asking_is_one_query_and_writes_no_sql(monkeypatch):
 )
 def test_a_value_that_does_not_stand_there_once_is_told(ask):
     with pytest.raises(ValueError, match="does not stand once"):
-        list(WrittenOnce(ask, example="contoh")("a"))
+        list(WrittenOnce(ask, "contoh")("a"))
 
 
 @pytest.mark.django_db(transaction=True)
 def test_threads_ask_through_their_own_connections():
     for name in ("a", "b"):
         a_channel(name)
-    written = WrittenOnce(lambda slug: Channel.objects.filter(slug=slug), example="contoh")
+    written = WrittenOnce(lambda slug: Channel.objects.filter(slug=slug), "contoh")
 
     def ask(slug):
         try:
