@@ -49,9 +49,9 @@ from articles.models import Article  # noqa: E402
 from tests.cast import ani_who_writes, budi_who_edits  # noqa: E402
 from tests.desk import a_claimed_article, moved  # noqa: E402
 
-ARTICLES = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
-ROUNDS, REPEATS, SECONDS, COLD = 60, 9, 2, 70
-FIRST = 300  # pages drawn before: what pages show of one another is in mind then, until a change
+ARTICLES = int(sys.argv[1]) if len(sys.argv) > 1 else 700
+ROUNDS, REPEATS, SECONDS, COLD = 60, 9, 2, 50
+FIRST = 200  # pages drawn before: what pages show of one another is in mind then, until a change
 # Measured beside each other in another run, November 2026: ms of CPU for an article of 600 words, as
 # many times that of plain Django there; and how many times cheaper than they one is to be here.
 PLAIN_THERE = 14.8

@@ -9,13 +9,15 @@ from articles.reading.metadata.addresses import absolute
 
 Node = dict[str, Any]
 _WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
 def graph(*nodes: Node) -> SafeString:
     """The nodes of a page, escaped for a script element."""
     data = {"@context": "https://schema.org", "@graph": nodes}
-    escaped = _WRITER.encode(data).translate(_ESCAPES)
+    escaped = _WRITER.encode(data)
+    for sign, instead in _ESCAPES.items():  # `translate` of a long text is far slower.
+        escaped = escaped.replace(sign, instead)
     return mark_safe(escaped)  # noqa: S308 -- no sign that ends a script element is left
 
 
