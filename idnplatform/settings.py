@@ -214,12 +214,14 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default=f"{SITE_NAME} <
 # MAIL_URL as smtp://user:password@host:port, smtp+tls://… or consolemail:// (the default).
 MAILERS = mailers_for(env.email_url("MAIL_URL", default="consolemail://"))
 
+_log_level = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": _log_level},
+    "loggers": {"django": {"level": _log_level}},  # Else it keeps to a level of its own.
 }
 
 # Words and times --------------------------------------------------------------------------

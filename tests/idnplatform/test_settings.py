@@ -56,6 +56,18 @@ def test_what_only_some_may_see_never_lies_where_all_may_ask(tmp_path):
     assert f"PRIVATE_ROOT ({inside}) lies inside MEDIA_ROOT" in ran.stderr.splitlines()[-1]
 
 
+def test_the_level_of_the_log_holds_for_django_too():
+    ran = run(
+        "import django, logging; django.setup(); log = logging.getLogger('django.request'); "
+        "log.warning('a page is missing'); log.error('a page is broken')",
+        SECRET_KEY="x",
+        LOG_LEVEL="ERROR",
+    )
+
+    assert ran.stderr.count("a page is broken") == 1
+    assert "a page is missing" not in ran.stderr
+
+
 def test_a_developer_with_debug_on_needs_no_secret_key():
     assert settings_under("DEBUG", DEBUG="on") == {"DEBUG": True}
 
