@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.letters.delivering import deliver
 from accounts.letters.drawing import parts_of
+from accounts.letters.dressing import dressed
 from accounts.models import Letter, User
 
 SUBJECT_LETTERS = 200
@@ -54,9 +55,11 @@ def send(
         to=at or (to.email if isinstance(to, User) else to),
         subject=_one_line(subject),
         text=render_to_string("accounts/letters/letter.txt", {**told, **foot, "text": text}),
-        html=render_to_string(
-            "accounts/letters/letter.html", {**told, **foot, "parts": parts_of(text, told)}
-        ).strip(),
+        html=dressed(
+            render_to_string(
+                "accounts/letters/letter.html", {**told, **foot, "parts": parts_of(text, told)}
+            ).strip()
+        ),
         is_secret=is_secret,
         unsubscribe=unsubscribe,
         once=once or None,

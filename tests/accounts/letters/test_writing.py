@@ -1,5 +1,7 @@
 """What a letter says, as text and as HTML; and the page that shows letters to who develops."""
 
+import re
+
 import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -91,6 +93,18 @@ class TestALetter:
 
         assert 'href="http://testserver/tulis/1/"' in letter.html
         assert ">Buka naskah</a>" in letter.html
+
+    def test_its_look_stands_at_each_part_and_only_media_in_a_sheet(self):
+        words = {"text": "Halo.", "address": "http://testserver/tulis/1/", "button": "Buka naskah"}
+        html = send(ani_who_writes(), NOTICE, words).html
+
+        [step] = re.findall(r'<a class="step" [^>]*style="([^"]*)"', html)
+        assert "background: #b3261e" in step
+        assert "color: #ffffff" in step
+        [sheet] = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+        assert re.findall(r"^\S.*?[{]", sheet.strip(), re.MULTILINE)[0].startswith("@media")
+        assert ("prefers-color-scheme: dark" in sheet, "#b3261e" in sheet) == (True, False)
+        assert (html.count("<style"), "<link" in html) == (1, False)
 
     def test_what_is_told_once_is_written_once(self):
         first = send(ani_who_writes(), NOTICE, {"text": "Halo."}, once="begitu")
