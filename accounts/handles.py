@@ -32,8 +32,9 @@ AT_AN_END = ("administrator", "moderator", "redaksi", "redaktur", "webmaster")
 BESIDE_THE_HOUSE = frozenset("pusat staf tim".split())
 LONG_SITE_NAME = 8  # letters; a shorter one may stand in people's names
 
+HANDLE = "[a-z][a-z0-9_]{2,29}"  # as a regular expression
 has_handle_shape = RegexValidator(
-    r"\A[a-z][a-z0-9_]{2,29}\Z",
+    rf"\A{HANDLE}\Z",
     "Pakai 3–30 huruf kecil, angka, atau garis bawah, dan mulai dengan huruf.",
 )
 
@@ -73,7 +74,7 @@ def suggestion_for(typed: str) -> str:
     """
     plain = re.sub(r"[\s.\-]+", "_", folded(typed).strip())
     plain = re.sub(r"[^a-z0-9_]", "", plain).lstrip("_0123456789").rstrip("_")[:30]
-    return plain if re.fullmatch(r"[a-z][a-z0-9_]{2,29}", plain) else ""
+    return plain if re.fullmatch(HANDLE, plain) else ""
 
 
 def skeleton_of(handle: str) -> str:

@@ -10,15 +10,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.handles import HANDLE
 from accounts.models import FormerHandle, User
 from articles.conduct.report_forms import ReportForm
 from articles.conduct.reporting import report
 from articles.conduct.sources import is_too_often, source_of
 from articles.models import Article, Edition, ReportReason
+from articles.models.article import CODE
 from articles.models.report import ReportReasonQuerySet
 
 PAGE = "articles/conduct/report.html"
-_CODE, _HANDLE = re.compile(r"[2-9a-hjkmnp-z]{8}"), re.compile(r"[a-z][a-z0-9_]{2,29}")
 
 
 class _Back(NamedTuple):
@@ -71,9 +72,9 @@ def reported(request: HttpRequest) -> HttpResponse:
     """
     code, handle = request.GET.get("tulisan", ""), request.GET.get("penulis", "")
     words: dict[str, Any] = {}
-    if _CODE.fullmatch(code):
+    if re.fullmatch(CODE, code):
         words["edition"] = Edition.objects.live().filter(code=code).first()
-    elif _HANDLE.fullmatch(handle):
+    elif re.fullmatch(HANDLE, handle):
         words["person"] = _people().filter(handle=handle).first()
     return render(request, "articles/conduct/reported.html", words)
 

@@ -1,11 +1,12 @@
 from django.urls import path, re_path
 
 from articles.conduct import cases, people, person, report_views
+from articles.models.article import CODE
 
 app_name = "conduct"
 urlpatterns = [
     re_path(
-        r"^lapor/tulisan/(?P<code>[2-9a-hjkmnp-z]{8})/$",
+        rf"^lapor/tulisan/(?P<code>{CODE})/$",
         report_views.report_piece,
         name="report-piece",
     ),

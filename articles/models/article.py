@@ -19,6 +19,7 @@ from articles.models.taxonomy import Channel, Kind
 from articles.richtext import EMPTY, Document
 
 _CODE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # No 0/o, 1/i/l: people read codes aloud.
+CODE = "[2-9a-hjkmnp-z]{8}"  # the shape of `new_code`, as a regular expression
 
 
 def new_code() -> str:

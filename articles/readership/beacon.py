@@ -10,13 +10,15 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from articles.models.article import CODE
+
 MOST_BYTES = 2048
 MOST_LOOKS = 40
 
 KINDS = {b"p": 0, b"v": 1, b"r": 2}  # where the count stands in a row of the buffer
 VIEW = KINDS[b"v"]
 
-_CODE = rb"([2-9a-hjkmnp-z]{8})"
+_CODE = f"({CODE})".encode()
 _LOOK = re.compile(rb"([pvr])" + _CODE + rb"(?: " + _CODE + rb")?")
 
 # Programs that fetch pages, by what they call themselves; not those that hide it.

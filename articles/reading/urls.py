@@ -1,5 +1,6 @@
 from django.urls import path, re_path
 
+from articles.models.article import CODE
 from articles.reading import archive, badges, documents, feeds, finding, lists, offline, sitemaps
 from articles.reading.article import article
 from articles.reading.front import front
@@ -7,7 +8,7 @@ from articles.reading.trace import trace
 from articles.reading.writer import writer
 
 app_name = "reading"
-ARTICLE = r"^(?P<channel_slug>[-\w]+)/(?P<slug>[-\w]+)-(?P<code>[2-9a-hjkmnp-z]{8})/"
+ARTICLE = rf"^(?P<channel_slug>[-\w]+)/(?P<slug>[-\w]+)-(?P<code>{CODE})/"
 urlpatterns = [
     path("", front, name="front"),
     path("terkini/", lists.newest, name="newest"),

@@ -6,13 +6,14 @@ from django.db.models import Q
 from django.tasks import task
 from django.urls import reverse
 
+from accounts.handles import HANDLE
 from accounts.models import NoticeKind, User
 from accounts.notices import tell
 from accounts.roles import Role
 from articles.models import Article, Note
 
 MOST_MENTIONED = 10
-_HANDLE = re.compile(r"(?<![\w@.])@([a-z][a-z0-9_]{2,29})(?!\w)", re.IGNORECASE)
+_HANDLE = re.compile(rf"(?<![\w@.])@({HANDLE})(?!\w)", re.IGNORECASE)
 
 
 class UnknownHandles(ValueError):
